@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is held to the same rules: Swift 6 mode, warnings are errors.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A source target in `Sources/<folder>`; the module carries the prefix so that it shares no name with a type in it.
+func source(_ folder: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = []) -> Target {
+    .target(
+        name: "Plimsoll" + folder, dependencies: dependencies, path: "Sources/" + folder,
+        swiftSettings: strict + settings)
+}
+
+/// A test target in `Tests/<folder>`.
+func tests(_ folder: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: folder, dependencies: dependencies + ["TestSupport"], path: "Tests/" + folder, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "plimsoll",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "plimsoll", targets: ["plimsoll"])
+    ],
+    dependencies: [
+        // Arguments, help and completion of the command line. Imported in Sources/plimsoll only.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // YAML nodes with their line and column. Imported in Sources/Scenario/Reading/YAMLTree.swift only.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // The order is the order in which the data flows; a target knows those above it, never those below.
+        source("Scenario", [.product(name: "Yams", package: "Yams")]),
+        source("Catalog", ["PlimsollScenario"]),
+        // The engine: no dependency, not even Foundation. Its tests run in debug, so it is optimised there too.
+        source("Simulation", settings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+        source("Planning", ["PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation"]),
+        source("Reporting", ["PlimsollScenario", "PlimsollCatalog", "PlimsollPlanning"]),
+        .executableTarget(
+            name: "plimsoll",
+            dependencies: [
+                "PlimsollScenario", "PlimsollCatalog", "PlimsollPlanning", "PlimsollReporting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/plimsoll", swiftSettings: strict),
+
+        .target(
+            name: "TestSupport",
+            dependencies: ["PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation", "PlimsollPlanning"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        tests("ScenarioTests", ["PlimsollScenario"]),
+        tests("CatalogTests", ["PlimsollCatalog"]),
+        tests("SimulationTests", ["PlimsollSimulation"]),
+        tests("PlanningTests", ["PlimsollPlanning", "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation"]),
+        tests("ReportingTests", ["PlimsollReporting", "PlimsollPlanning"]),
+        tests("TheoryTests", ["PlimsollSimulation", "PlimsollPlanning"]),
+        tests("EndToEndTests", ["PlimsollScenario", "PlimsollPlanning", "PlimsollReporting"]),
+    ]
+)

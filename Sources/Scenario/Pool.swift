@@ -1,0 +1,295 @@
+/// Identical replicas: GPU, model, engine limits, price plan, life cycle and failures. How many, the option says.
+public struct Pool: Equatable, Sendable {
+    public var name: String
+    /// Catalog names. Both nil only when `performance` and `engine.kvTokens` are given (reference scenarios).
+    public var model: String?
+    public var gpu: String?
+    /// Of weights and activations: `bf16`, `fp8`, `int8`, `int4`.
+    public var precision: Precision
+    public var kvPrecision: Precision
+    /// GPUs a replica.
+    public var tensorParallel: Int
+    public var gpusPerNode: Int
+    /// Nodes are spread round robin over this many zones, named a, b, c, ... `1...26`.
+    public var zones: Int
+    public var engine: Engine
+    public var performance: Performance
+    public var routing: Routing
+    /// Tokenising, HTTP and the network, both ways: added to TTFT and E2E. Seconds.
+    public var frontEndSeconds: Double
+    /// A weaker model may need more tokens for the same task: multiplies output tokens served by this pool.
+    public var tokensFactor: Double
+    /// At most this many requests wait in one replica's queue; more are rejected. nil: unlimited.
+    public var queueLimit: Int?
+    public var coldStart: ColdStart
+    public var failures: Failures?
+    /// Correlated loss of a whole zone, at random.
+    public var zoneFailures: ZoneFailures?
+    public var price: PricePlan
+
+    public init(
+        name: String, model: String?, gpu: String?, precision: Precision, kvPrecision: Precision, tensorParallel: Int,
+        gpusPerNode: Int, zones: Int, engine: Engine, performance: Performance, routing: Routing,
+        frontEndSeconds: Double, tokensFactor: Double, queueLimit: Int?, coldStart: ColdStart, failures: Failures?,
+        zoneFailures: ZoneFailures?, price: PricePlan
+    ) {
+        self.name = name
+        self.model = model
+        self.gpu = gpu
+        self.precision = precision
+        self.kvPrecision = kvPrecision
+        self.tensorParallel = tensorParallel
+        self.gpusPerNode = gpusPerNode
+        self.zones = zones
+        self.engine = engine
+        self.performance = performance
+        self.routing = routing
+        self.frontEndSeconds = frontEndSeconds
+        self.tokensFactor = tokensFactor
+        self.queueLimit = queueLimit
+        self.coldStart = coldStart
+        self.failures = failures
+        self.zoneFailures = zoneFailures
+        self.price = price
+    }
+}
+
+/// How numbers are stored.
+public enum Precision: String, CaseIterable, Sendable {
+    case bf16, fp8, int8, int4
+
+    public var bytes: Double {
+        switch self {
+        case .bf16: 2
+        case .fp8, .int8: 1
+        case .int4: 0.5
+        }
+    }
+}
+
+/// Limits of the serving engine, named as vLLM names them.
+public struct Engine: Equatable, Sendable {
+    public var batching: Batching
+    public var maxNumSeqs: Int
+    /// Tokens an iteration may process; nil only with prefill-first and static batching: no limit.
+    public var maxNumBatchedTokens: Int?
+    /// Longer requests (prompt + maximum output where reserved, else prompt) are rejected; nil: the model's own limit.
+    public var maxModelLen: Int?
+    /// Tokens a KV block.
+    public var blockSize: Int
+    /// Share of GPU memory the engine may use, `0..<1`.
+    public var memoryUtilization: Double
+    /// KV capacity of a replica in tokens; nil: worked out from GPU, model and precision.
+    public var kvTokens: Int?
+    /// Reserve blocks for prompt and output at admission instead of growing block by block.
+    public var reservesFull: Bool
+
+    /// Which requests an iteration carries.
+    public enum Batching: Equatable, Sendable {
+        /// Continuous batching, prompts in chunks beside running decodes (vLLM V1).
+        case chunked
+        /// Continuous batching, waiting prompts first, whole, in an iteration of their own.
+        case prefillFirst
+        /// A batch is collected until it is full or its oldest request waited `maxWaitSeconds`, then runs to its end.
+        case fixed(maxWaitSeconds: Double)
+    }
+
+    public init(
+        batching: Batching, maxNumSeqs: Int, maxNumBatchedTokens: Int?, maxModelLen: Int?, blockSize: Int,
+        memoryUtilization: Double, kvTokens: Int?, reservesFull: Bool
+    ) {
+        self.batching = batching
+        self.maxNumSeqs = maxNumSeqs
+        self.maxNumBatchedTokens = maxNumBatchedTokens
+        self.maxModelLen = maxModelLen
+        self.blockSize = blockSize
+        self.memoryUtilization = memoryUtilization
+        self.kvTokens = kvTokens
+        self.reservesFull = reservesFull
+    }
+}
+
+/// Where iteration times come from.
+public enum Performance: Equatable, Sendable {
+    /// Compute against memory, collectives, overhead: from GPU, model, precision and tensor parallel.
+    case roofline
+    case linear(LinearPerformance)
+    case fixed(FixedPerformance)
+}
+
+/// iteration = base + perSequence * decoding sequences + perContextToken * context tokens, plus for each prompt
+/// (or chunk of it) perPrompt + perPromptToken * tokens + perPromptTokenSquared * (end^2 - start^2). Seconds.
+/// `perPrompt` counts once a prompt in prefill-first and static batching, and is left out of chunked iterations,
+/// which have `base` already.
+public struct LinearPerformance: Equatable, Sendable {
+    public var baseSeconds: Double
+    public var perSequenceSeconds: Double
+    public var perContextTokenSeconds: Double
+    public var perPromptSeconds: Double
+    public var perPromptTokenSeconds: Double
+    public var perPromptTokenSquaredSeconds: Double
+
+    public init(
+        baseSeconds: Double, perSequenceSeconds: Double, perContextTokenSeconds: Double, perPromptSeconds: Double,
+        perPromptTokenSeconds: Double, perPromptTokenSquaredSeconds: Double
+    ) {
+        self.baseSeconds = baseSeconds
+        self.perSequenceSeconds = perSequenceSeconds
+        self.perContextTokenSeconds = perContextTokenSeconds
+        self.perPromptSeconds = perPromptSeconds
+        self.perPromptTokenSeconds = perPromptTokenSeconds
+        self.perPromptTokenSquaredSeconds = perPromptTokenSquaredSeconds
+    }
+}
+
+/// A replica that generates a fixed number of tokens a second, shared by its running sequences.
+public struct FixedPerformance: Equatable, Sendable {
+    /// Output tokens a second of the whole replica.
+    public var outputTokensPerSecond: Double
+    /// Prompt tokens a second; nil: prompts cost nothing.
+    public var promptTokensPerSecond: Double?
+    /// No single sequence is faster than this; nil: one alone gets everything.
+    public var perSequenceTokensPerSecond: Double?
+
+    public init(
+        outputTokensPerSecond: Double, promptTokensPerSecond: Double?, perSequenceTokensPerSecond: Double?
+    ) {
+        self.outputTokensPerSecond = outputTokensPerSecond
+        self.promptTokensPerSecond = promptTokensPerSecond
+        self.perSequenceTokensPerSecond = perSequenceTokensPerSecond
+    }
+}
+
+/// How a pool's requests are spread over its ready replicas.
+public enum Routing: Equatable, Sendable {
+    case roundRobin
+    /// Fewest requests queued and running; ties go to the lowest replica number.
+    case leastOutstanding
+    /// The less loaded of two replicas drawn at random.
+    case powerOfTwo
+}
+
+/// Stages of a replica's start, one after the other; billed from the end of `provision`.
+public struct ColdStart: Equatable, Sendable {
+    public var provisionSeconds: Double
+    public var imageSeconds: Double
+    public var weightsSeconds: Double
+    public var warmUpSeconds: Double
+
+    public init(provisionSeconds: Double, imageSeconds: Double, weightsSeconds: Double, warmUpSeconds: Double) {
+        self.provisionSeconds = provisionSeconds
+        self.imageSeconds = imageSeconds
+        self.weightsSeconds = weightsSeconds
+        self.warmUpSeconds = warmUpSeconds
+    }
+}
+
+/// Random failures: exponential times to failure; after `repairSeconds` the machine is back and loads weights again.
+public struct Failures: Equatable, Sendable {
+    public var meanTimeBetweenSeconds: Double
+    /// Is the mean time that of one GPU (a replica of n fails n times as often) or of a replica?
+    public var perGPU: Bool
+    public var repairSeconds: Double
+    /// Until the loss is noticed and standby steps in.
+    public var detectionSeconds: Double
+
+    public init(meanTimeBetweenSeconds: Double, perGPU: Bool, repairSeconds: Double, detectionSeconds: Double) {
+        self.meanTimeBetweenSeconds = meanTimeBetweenSeconds
+        self.perGPU = perGPU
+        self.repairSeconds = repairSeconds
+        self.detectionSeconds = detectionSeconds
+    }
+}
+
+/// Random loss of a whole zone: exponential times between, per zone, exponential durations.
+public struct ZoneFailures: Equatable, Sendable {
+    public var meanTimeBetweenSeconds: Double
+    public var lastsSeconds: Double
+
+    public init(meanTimeBetweenSeconds: Double, lastsSeconds: Double) {
+        self.meanTimeBetweenSeconds = meanTimeBetweenSeconds
+        self.lastsSeconds = lastsSeconds
+    }
+}
+
+/// What a pool's GPUs cost. Replicas 0..<commit are at the reserved price and bill always; the rest are on spot where
+/// `spot` is given, else on demand.
+public struct PricePlan: Equatable, Sendable {
+    /// Dollars a GPU-hour on demand; nil: the catalog's price of the GPU.
+    public var onDemandUSDPerGPUHour: Double?
+    /// Source and ISO date of the on-demand price, where the file gives them.
+    public var source: String?
+    public var asOf: String?
+    public var commit: Commitment?
+    public var spot: Spot?
+    public var owned: Ownership?
+    /// Nodes are billed whole as soon as one of their GPUs is used.
+    public var billsWholeNodes: Bool
+
+    public init(
+        onDemandUSDPerGPUHour: Double?, source: String?, asOf: String?, commit: Commitment?, spot: Spot?,
+        owned: Ownership?, billsWholeNodes: Bool
+    ) {
+        self.onDemandUSDPerGPUHour = onDemandUSDPerGPUHour
+        self.source = source
+        self.asOf = asOf
+        self.commit = commit
+        self.spot = spot
+        self.owned = owned
+        self.billsWholeNodes = billsWholeNodes
+    }
+}
+
+/// Replicas reserved for the month: billed whether they run or not.
+public struct Commitment: Equatable, Sendable {
+    public var replicas: Int
+    public var usdPerGPUHour: Double
+
+    public init(replicas: Int, usdPerGPUHour: Double) {
+        self.replicas = replicas
+        self.usdPerGPUHour = usdPerGPUHour
+    }
+}
+
+/// Spot machines: cheaper, reclaimed at random after a notice, replaced when the market has one.
+public struct Spot: Equatable, Sendable {
+    public var usdPerGPUHour: Double
+    public var meanTimeBetweenReclaimsSeconds: Double
+    /// The replica drains from the notice on; what is still running at its end is lost.
+    public var noticeSeconds: Double
+    /// Wait for another machine before provisioning starts.
+    public var refillSeconds: Distribution
+
+    public init(
+        usdPerGPUHour: Double, meanTimeBetweenReclaimsSeconds: Double, noticeSeconds: Double,
+        refillSeconds: Distribution
+    ) {
+        self.usdPerGPUHour = usdPerGPUHour
+        self.meanTimeBetweenReclaimsSeconds = meanTimeBetweenReclaimsSeconds
+        self.noticeSeconds = noticeSeconds
+        self.refillSeconds = refillSeconds
+    }
+}
+
+/// Bought GPUs: straight-line depreciation and power, for the most GPUs the option may use, all month.
+public struct Ownership: Equatable, Sendable {
+    public var usdPerGPU: Double
+    public var lifeYears: Double
+    public var residualShare: Double
+    public var wattsPerGPU: Double
+    /// Total facility power over IT power, `>= 1`.
+    public var pue: Double
+    public var usdPerKWh: Double
+
+    public init(
+        usdPerGPU: Double, lifeYears: Double, residualShare: Double, wattsPerGPU: Double, pue: Double,
+        usdPerKWh: Double
+    ) {
+        self.usdPerGPU = usdPerGPU
+        self.lifeYears = lifeYears
+        self.residualShare = residualShare
+        self.wattsPerGPU = wattsPerGPU
+        self.pue = pue
+        self.usdPerKWh = usdPerKWh
+    }
+}
