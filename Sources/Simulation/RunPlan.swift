@@ -103,6 +103,8 @@ public struct RetryPlan: Sendable, Equatable {
 
 /// Identical replicas and how many of them serve.
 public struct PoolPlan: Sendable {
+    /// Keys the pool's failures, so that options that use the same pool see the same ones. A hash of the pool's name.
+    public var key: UInt64 = 0
     public var engine: EnginePlan
     public var routing: RoutingPolicy
     /// Added to TTFT and E2E of every request served here.

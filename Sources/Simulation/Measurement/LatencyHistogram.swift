@@ -15,6 +15,14 @@ public struct LatencyHistogram: Sendable, Equatable {
 
     public init() { buckets = [Int](repeating: 0, count: Self.bucketCount) }
 
+    /// From counts kept elsewhere.
+    init(buckets: [Int], count: Int, sum: UInt128, largest: Picoseconds) {
+        self.buckets = buckets
+        self.count = count
+        self.sum = sum
+        self.largest = largest
+    }
+
     /// Bucket of a value.
     @inline(__always)
     static func bucket(of value: Picoseconds) -> Int {
@@ -55,6 +63,15 @@ public struct LatencyHistogram: Sendable, Equatable {
     /// The value in seconds that `share` of `total` observations do not exceed, where `total - count` further
     /// observations are infinite; nil when the rank falls among those, or when there is nothing at all.
     public func quantileSeconds(_ share: Double, ofTotal total: Int? = nil) -> Double? {
+        quantile(share, ofTotal: total).map { $0 / 1e12 }
+    }
+
+    /// The same in whole picoseconds.
+    func quantilePicoseconds(_ share: Double, ofTotal total: Int) -> Picoseconds? {
+        quantile(share, ofTotal: total).map { Picoseconds($0.rounded()) }
+    }
+
+    private func quantile(_ share: Double, ofTotal total: Int?) -> Double? {
         let everything = max(total ?? count, count)
         let rank = share * Double(everything)
         guard everything > 0, rank <= Double(count) else { return nil }
@@ -65,10 +82,10 @@ public struct LatencyHistogram: Sendable, Equatable {
                 let low = Double(Self.lowerBound(of: index))
                 let high = min(Double(Self.lowerBound(of: index + 1)), Double(largest))
                 let within = max(0, rank - Double(below)) / Double(here)
-                return (low + (max(high, low) - low) * within) / 1e12
+                return low + (max(high, low) - low) * within
             }
             below += here
         }
-        return Double(largest) / 1e12
+        return Double(largest)
     }
 }

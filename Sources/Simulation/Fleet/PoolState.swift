@@ -1,0 +1,64 @@
+/// A pool while the run goes on: who serves, who is on the way, and its accounts.
+struct PoolState {
+    let firstSlot: Int
+    let slotCount: Int
+    let zones: Int
+    /// Replicas wanted to serve, hot standby not counted.
+    var wanted: Int
+    var tree: LoadTree
+    /// Round robin's last slot.
+    var turn = -1
+    var autoscaler: HorizontalAutoscaler?
+    /// Standbys that serve in place of lost replicas.
+    var promoted = 0
+    /// Zones that are down, as bits.
+    var lostZones: UInt32 = 0
+
+    // Counts, kept by `recount`.
+    var serving = 0
+    var standby = 0
+    var coming = 0
+    var repairing = 0
+    var lost = 0
+
+    // Accounts.
+    var accounts = PoolMeasurements()
+    var machines = 0
+    var readySince: Nanoseconds = 0
+    let nodeUsers: UnsafeMutablePointer<Int32>
+    let nodeSince: UnsafeMutablePointer<Nanoseconds>
+
+    init(plan: PoolPlan, firstSlot: Int, slotCount: Int, wanted: Int) {
+        self.firstSlot = firstSlot
+        self.slotCount = slotCount
+        self.wanted = wanted
+        zones = plan.zones
+        tree = LoadTree(slots: slotCount)
+        if case .hpa(let hpa) = plan.size { autoscaler = HorizontalAutoscaler(plan: hpa) }
+        let nodes = slotCount / max(1, plan.replicasPerNode) + 1
+        nodeUsers = .allocate(capacity: nodes)
+        nodeUsers.initialize(repeating: 0, count: nodes)
+        nodeSince = .allocate(capacity: nodes)
+        nodeSince.initialize(repeating: 0, count: nodes)
+    }
+
+    func deallocate() {
+        tree.deallocate()
+        nodeUsers.deallocate()
+        nodeSince.deallocate()
+    }
+
+    func isDown(zone: Int) -> Bool { lostZones & (1 << UInt32(zone)) != 0 }
+
+    /// Counts slots by what they do. O(slots), on fleet changes only.
+    mutating func recount(_ slots: UnsafeMutablePointer<Slot>) {
+        (serving, standby, coming, repairing, lost) = (0, 0, 0, 0, 0)
+        for index in firstSlot..<firstSlot + slotCount {
+            let slot = slots[index]
+            if slot.state == .ready { if slot.serves { serving += 1 } else { standby += 1 } }
+            if slot.isComing { coming += 1 }
+            if slot.state == .repairing { repairing += 1 }
+            if slot.isLost { lost += 1 }
+        }
+    }
+}

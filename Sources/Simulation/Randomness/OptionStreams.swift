@@ -1,0 +1,22 @@
+/// Random streams that options do not share: keyed by the option's name, so that adding one changes no other.
+struct OptionStreams {
+    var routing: Xoshiro256
+    var jitter: Xoshiro256
+    var share: Xoshiro256
+    var providerLatency: Xoshiro256
+    var refill: Xoshiro256
+    /// Outages are the provider's own and shared.
+    var providerOutages: Xoshiro256
+
+    init(_ plan: RunPlan) {
+        func own(_ kind: StreamKind) -> Xoshiro256 {
+            Streams.stream(seed: plan.seed, replication: plan.replication, kind, plan.optionKey)
+        }
+        routing = own(.routing)
+        jitter = own(.jitter)
+        share = own(.share)
+        providerLatency = own(.providerLatency)
+        refill = own(.spot)
+        providerOutages = Streams.stream(seed: plan.seed, replication: plan.replication, .providerOutages)
+    }
+}

@@ -1,0 +1,106 @@
+/// Decode legs: many iterations of an unchanged batch in one step.
+extension Replica {
+    /// Longest leap, so that its sum stays within 63 bits even at seconds an iteration.
+    static let longestLeap: Int64 = 1 << 18
+
+    /// Starts decoding until the first of: a sequence's end, exhaustion of KV blocks, a knot of the time function.
+    mutating func startDecode(single: Bool) {
+        let segment = model.pointee.table.segment(batch: decoding, context: context)
+        let batch = Int64(decoding)
+        var count = min(finishes.earliest - iteration, Self.longestLeap)
+        count = min(count, segment.iterationsWithin(context: context, batch: batch))
+        if single { count = 1 }
+        if !model.pointee.plan.reservesFull { count = min(count, iterationsUntilExhaustion(most: count)) }
+        leg = .decode
+        legIterations = count
+        setEnd(clock + segment.sum(count: count, context: context, batch: batch))
+    }
+
+    /// Moves on by iterations that are complete at `now`; the rest of the leg remains.
+    mutating func settle(at now: Nanoseconds, _ recorder: inout Recorder) {
+        guard leg == .decode, legIterations > 1 else { return }
+        let segment = model.pointee.table.segment(batch: decoding, context: context)
+        let complete = segment.iterations(
+            fitting: (now - anchor) * 1000 - clock, context: context, batch: Int64(decoding), most: legIterations - 1)
+        if complete > 0 { advance(by: complete, &recorder) }
+        legIterations -= complete
+    }
+
+    /// Ends a decode leg at its next boundary after `now`.
+    mutating func interrupt(at now: Nanoseconds, _ recorder: inout Recorder) {
+        guard leg == .decode, legIterations > 1 else { return }
+        settle(at: now, &recorder)
+        legIterations = 1
+        let segment = model.pointee.table.segment(batch: decoding, context: context)
+        setEnd(clock + segment.duration(context: context))
+    }
+
+    /// Every decoding sequence gets `count` tokens. Gaps are recorded, blocks taken, the clock moved.
+    mutating func advance(by count: Int64, _ recorder: inout Recorder) {
+        let segment = model.pointee.table.segment(batch: decoding, context: context)
+        let batch = Int64(decoding)
+        let first = segment.duration(context: context)
+        var plain = count
+        if stalls.count > 0 {
+            for group in 0..<stalls.count {
+                recorder.gap(clock + first - stalls.time(group), weights: stalls.weights(group))
+            }
+            stalls.removeAll()
+            plain -= 1
+        }
+        if plain > 0 {
+            let start = count == plain ? first : first + segment.slope * batch
+            recorder.gaps(first: start, step: segment.slope * batch, count: plain, weights: decodingByClass)
+        }
+        clock += segment.sum(count: count, context: context, batch: batch)
+        if !model.pointee.plan.reservesFull { take(blocksNeeded(iterations: count)) }
+        iteration += count
+        iterations += Int(count)
+        context += batch * count
+    }
+
+    @inline(__always)
+    mutating func setEnd(_ end: Picoseconds) {
+        legEnd = end
+        nextWake = anchor + (end + 999) / 1000
+    }
+
+    // MARK: KV blocks of a decoding batch
+
+    @inline(__always)
+    mutating func take(_ blocks: Int) {
+        freeBlocks -= blocks
+        if freeBlocks < fewestFree { fewestFree = freeBlocks }
+    }
+
+    /// Sequences that need a new block in the iteration after `offset` more.
+    @inline(__always)
+    private func blocksNeeded(offset: Int64) -> Int {
+        let size = Int64(model.pointee.plan.blockSize)
+        let residue = (iteration + offset) % size
+        return Int(residues[Int(residue == 0 ? 0 : size - residue)])
+    }
+
+    /// New blocks of the next `count` iterations: whole rounds of the block size, and the rest one by one.
+    func blocksNeeded(iterations count: Int64) -> Int {
+        let size = Int64(model.pointee.plan.blockSize)
+        var blocks = Int(count / size) * decoding
+        for offset in 0..<count % size { blocks += blocksNeeded(offset: offset) }
+        return blocks
+    }
+
+    /// Iterations, at most `most`, whose new blocks are free.
+    private func iterationsUntilExhaustion(most: Int64) -> Int64 {
+        let size = Int64(model.pointee.plan.blockSize)
+        if (Int(most / size) + 1) * decoding <= freeBlocks { return most }
+        let rounds = Int64(freeBlocks / decoding)
+        var left = freeBlocks - Int(rounds) * decoding
+        var count = rounds * size
+        while count < most {
+            left -= blocksNeeded(offset: count)
+            if left < 0 { break }
+            count += 1
+        }
+        return min(count, most)
+    }
+}

@@ -1,0 +1,38 @@
+/// What a router may know of a replica: its queue and its prompts, never output lengths or future arrivals.
+extension Replica {
+    /// Would a request be turned away by the queue limit? One that would be admitted at the next boundary never is.
+    func isFull(for request: Request) -> Bool {
+        guard let limit = model.pointee.plan.queueLimit, waiting.count >= limit else { return false }
+        let startsNext =
+            running + waiting.count < model.pointee.plan.maxSequences
+            && waitingBlocks + blocksToAdmit(request) <= freeBlocks
+        return !startsNext
+    }
+
+    /// Predicted seconds until a request arriving now would be admitted: the queued prompts at the present speed, and,
+    /// where the head of the queue is blocked, one mean service interval a queued request.
+    func predictedWaitSeconds(_ records: UnsafeMutablePointer<Request>) -> Double {
+        if waiting.count == 0 { return 0 }
+        var wait = Double(waitingTokens) * secondsPerPromptToken
+        if !canAdmit(records[Int(waiting.head)]) {
+            wait += Double(waiting.count) * meanDepartureGap
+        }
+        return wait
+    }
+
+    /// Time a prompt token takes beside the present batch.
+    private var secondsPerPromptToken: Double {
+        let plan = model.pointee.plan
+        guard plan.batching == .chunked else {
+            let tokens = max(1, waitingTokens / waiting.count)
+            return plan.cost.promptSeconds(
+                promptTokens: tokens, promptSquares: Double(tokens) * Double(tokens)) / Double(tokens)
+        }
+        let chunk = max(1, min(model.pointee.budget - decoding, waitingTokens))
+        return plan.cost.seconds(
+            decoding: decoding, context: Int(context), promptTokens: chunk, promptSquares: 0) / Double(chunk)
+    }
+
+    /// Smoothed seconds between departures, as a gateway would measure them.
+    private var meanDepartureGap: Double { Double(departureGap) / 1e9 }
+}

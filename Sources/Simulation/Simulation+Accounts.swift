@@ -1,0 +1,171 @@
+/// Time integrals: machines by use, nodes, ready and busy replicas, requests in the system. All clipped to the horizon.
+extension Simulation {
+    /// Puts a slot into a state: accounts, router and epoch follow.
+    mutating func enter(_ state: Slot.State, _ slot: Int) {
+        let pool = slots[slot].pool
+        let wasRouted = isRouted(slot) && slots[slot].use != nil
+        if wasRouted || (state == .ready && slots[slot].serves) { accrueReady(pool) }
+        slots[slot].state = state
+        slots[slot].epoch &+= 1
+        let number = slot - pools[pool].firstSlot
+        if isRouted(slot) {
+            pools[pool].tree.open(number, load: replicas[slot].outstanding)
+        } else {
+            pools[pool].tree.close(number)
+        }
+        setUse(slots[slot].billedUse, slot)
+        pools[pool].recount(slots)
+    }
+
+    private mutating func setUse(_ use: MachineUse?, _ slot: Int) {
+        let before = slots[slot].use
+        guard before != use else { return }
+        accrueUse(slot)
+        slots[slot].use = use
+        let pool = slots[slot].pool
+        if before == nil { machineAppears(slot, pool) } else if use == nil { machineGoes(slot, pool) }
+    }
+
+    private mutating func machineAppears(_ slot: Int, _ pool: Int) {
+        pools[pool].machines += 1
+        if now < plan.horizon {
+            pools[pool].accounts.peakMachines = max(pools[pool].accounts.peakMachines, pools[pool].machines)
+        }
+        let node = slots[slot].node
+        if pools[pool].nodeUsers[node] == 0 { pools[pool].nodeSince[node] = now }
+        pools[pool].nodeUsers[node] += 1
+    }
+
+    private mutating func machineGoes(_ slot: Int, _ pool: Int) {
+        pools[pool].machines -= 1
+        pools[pool].nodeUsers[slots[slot].node] -= 1
+        if pools[pool].nodeUsers[slots[slot].node] == 0 { accrueNode(slots[slot].node, pool) }
+    }
+
+    private mutating func accrueUse(_ slot: Int) {
+        if let use = slots[slot].use {
+            let index = slots[slot].plan.rawValue * MachineUse.allCases.count + use.rawValue
+            pools[slots[slot].pool].accounts.machineTime[index] += measured(since: slots[slot].useSince)
+        }
+        slots[slot].useSince = now
+    }
+
+    private mutating func accrueNode(_ node: Int, _ pool: Int) {
+        let first = slots[pools[pool].firstSlot + node * max(1, plan.pools[pool].replicasPerNode)]
+        pools[pool].accounts.nodeTime[first.plan.rawValue] += measured(since: pools[pool].nodeSince[node])
+        pools[pool].nodeSince[node] = now
+    }
+
+    /// Ready time of the pool up to now, also into the hour's row. `serving` is still the count of before.
+    private mutating func accrueReady(_ pool: Int) {
+        let time = measured(since: pools[pool].readySince) * Int64(pools[pool].serving)
+        pools[pool].accounts.readyTime += time
+        recorder.addHour(at: now, ready: time, busy: 0)
+        pools[pool].readySince = now
+    }
+
+    /// A replica starts or stops working.
+    mutating func switchBusy(_ slot: Int) {
+        if slots[slot].isBusy { accrueBusy(slot) }
+        slots[slot].isBusy.toggle()
+        slots[slot].busySince = now
+    }
+
+    private mutating func accrueBusy(_ slot: Int) {
+        let time = measured(since: slots[slot].busySince)
+        pools[slots[slot].pool].accounts.busyTime += time
+        recorder.addHour(at: now, ready: 0, busy: time)
+        slots[slot].busySince = now
+    }
+
+    /// The part of since...now within 0..<horizon.
+    private func measured(since: Nanoseconds) -> Int64 {
+        max(0, min(now, plan.horizon) - max(since, 0))
+    }
+
+    // MARK: Requests in the system
+
+    mutating func countInFlight(_ change: Int) {
+        inFlightArea += Int128(now - inFlightSince) * Int128(inFlight)
+        inFlightSince = now
+        inFlight += change
+    }
+
+    // MARK: Hours and the end
+
+    /// Measurement starts at 0; later an hour closes.
+    mutating func hour() {
+        for slot in 0..<slotCount {
+            replicas[slot].settle(at: now, &recorder)
+            if slots[slot].isBusy { accrueBusy(slot) }
+        }
+        for pool in 0..<plan.pools.count { accrueReady(pool) }
+        if now == 0 { startMeasuring() } else { recorder.hourEnds(Int((now - 1) / Recorder.hourLength)) }
+        if now >= plan.horizon {
+            recorder.recordsGaps = false
+            closeAccounts()
+        } else {
+            calendar.setHour(at: min(now + Recorder.hourLength, plan.horizon))
+        }
+    }
+
+    private mutating func startMeasuring() {
+        recorder.recordsGaps = true
+        for slot in 0..<slotCount { replicas[slot].clearCounts() }
+        provider?.accounts = ProviderMeasurements()
+    }
+
+    /// The horizon: nothing is billed or counted after it, except how measured requests end.
+    private mutating func closeAccounts() {
+        for slot in 0..<slotCount { accrueUse(slot) }
+        for pool in 0..<plan.pools.count {
+            for node in 0...(pools[pool].slotCount / max(1, plan.pools[pool].replicasPerNode))
+            where pools[pool].nodeUsers[node] > 0 { accrueNode(node, pool) }
+            let blocks = plan.pools[pool].engine.kvBlocks
+            for slot in pools[pool].firstSlot..<pools[pool].firstSlot + pools[pool].slotCount {
+                pools[pool].accounts.iterations += replicas[slot].iterations
+                pools[pool].accounts.preemptions += replicas[slot].preemptions
+                let used = Double(blocks - replicas[slot].fewestFree) / Double(blocks)
+                pools[pool].accounts.kvPeak = max(pools[pool].accounts.kvPeak, used)
+            }
+        }
+    }
+
+    func accounts(of pool: Int) -> PoolMeasurements { pools[pool].accounts }
+
+    /// What is still in flight when the drain is over never ends.
+    mutating func endOfRun() {
+        countInFlight(0)
+        for request in requests.everUsed where request.isMeasured && !request.isAbandoned {
+            switch request.state {
+            case .free, .thinking: break
+            case .backingOff, .waiting, .prefilling, .decoding, .atProvider:
+                recorder.unserved(request, as: .unfinished)
+                sojourns += Int128(now - request.arrival)
+                inFlight -= 1
+            }
+        }
+    }
+
+    /// What must hold at the end of every run:
+    /// 1. every measured request ended in exactly one way (arrived = served + rejected + timed out + failed + unfinished);
+    /// 2. the integral of requests in the system is the sum of their times in it (Little's law, as an identity);
+    /// 3. KV blocks are never negative, and all free in a replica that holds nothing;
+    /// 4. busy replicas are ready ones, draining ones or standbys: busy time never exceeds machine time.
+    func checkInvariants() {
+        precondition(inFlight == 0, "requests in the system at the end: \(inFlight)")
+        precondition(recorder.sumsClose, "arrived requests are not the sum of their outcomes")
+        precondition(inFlightArea == sojourns, "the integral of requests in the system is not the sum of their times")
+        for slot in 0..<slotCount {
+            let replica = replicas[slot]
+            precondition(replica.fewestFree >= 0, "KV blocks in use exceed the capacity")
+            let isEmpty = replica.running == 0 && replica.waiting.count == 0
+            precondition(!isEmpty || replica.freeBlocks == plan.pools[slots[slot].pool].engine.kvBlocks, "KV leak")
+            precondition(!isEmpty || (replica.context == 0 && replica.decoding == 0), "context leak")
+        }
+        for pool in 0..<plan.pools.count {
+            let total = pools[pool].accounts.machineTime.reduce(0, +)
+            precondition(pools[pool].accounts.busyTime <= total, "busy time exceeds machine time")
+        }
+    }
+}

@@ -1,0 +1,126 @@
+/// One run of one plan: the loop that takes the next event and lets everything that follows from it happen.
+///
+///     TrafficSource --arrival--> dispatch --+--> Replica (queue, batch, KV, clock) --finished--+--> Recorder
+///            ^                     ^        +--> ProviderState (limits, latency) --answered----+      |
+///            |                     |                                                           |      v
+///            +--- session's turn --+-- retry <-- lost, refused, timed out <-- Fleet events     | Measurements
+///            +-----------------------------------------------------------------------------<---+
+///
+/// `Simulation+Requests` sends requests and takes answers, `Simulation+Fleet` moves machines through their lives,
+/// `Simulation+Accounts` keeps time integrals. Replicas, provider and autoscaler decide; only the simulation schedules.
+public struct Simulation: ~Copyable {
+    let plan: RunPlan
+    var now: Nanoseconds
+    var calendar: Calendar
+    var requests = RequestPool()
+    var recorder: Recorder
+    var sources: [TrafficSource]
+    var models: UnsafeMutablePointer<ReplicaModel>
+    var pools: UnsafeMutablePointer<PoolState>
+    var slots: UnsafeMutablePointer<Slot>
+    var replicas: UnsafeMutablePointer<Replica>
+    let slotCount: Int
+    var provider: ProviderState?
+    var streams: OptionStreams
+    var zoneStreams: [Xoshiro256]
+    var retryTokens: [Double]
+    var nextTicket: UInt32 = 0
+    var nextNumber = 0
+    /// Measured requests that have arrived and not ended.
+    var inFlight = 0
+    /// Integral of `inFlight`, and the sum of measured requests' times in the system: equal at the end (Little's law).
+    var inFlightArea: Int128 = 0
+    var inFlightSince: Nanoseconds = 0
+    var sojourns: Int128 = 0
+    private var events = 0
+
+    /// Runs a plan to its end, or until `shouldStop` (asked every few thousand events) says so; nil then.
+    ///
+    /// The plan must be consistent (Planning's compiler sees to that). Deterministic: equal plans give equal results.
+    public static func run(_ plan: RunPlan, shouldStop: (() -> Bool)? = nil) -> Measurements? {
+        var simulation = Simulation(plan)
+        guard simulation.loop(shouldStop) else { return nil }
+        return simulation.finish()
+    }
+
+    private mutating func loop(_ shouldStop: (() -> Bool)?) -> Bool {
+        let end = plan.horizon + plan.drain
+        while calendar.nextTime <= end {
+            if now >= plan.horizon, inFlight == 0 { break }
+            now = calendar.nextTime
+            handle(calendar.next())
+            events += 1
+            if events & 0x3fff == 0, shouldStop?() == true { return false }
+        }
+        return true
+    }
+
+    private mutating func handle(_ event: Event) {
+        switch event {
+        case .wake(let replica): wake(replica)
+        case .arrival(let requestClass): arrive(requestClass)
+        case .send(let request): send(request)
+        case .timeout(let request, let ticket): timeout(request, ticket)
+        case .answered(let request, let ticket): answered(request, ticket)
+        case .autoscale(let pool): autoscale(pool)
+        case .hour: hour()
+        case .stage(let slot, let epoch): stage(slot, epoch)
+        case .failure(let slot): fail(slot)
+        case .reclaim(let slot): reclaim(slot)
+        case .zoneLoss(let pool, let zone): loseZone(pool, zone)
+        case .zoneReturn(let pool, let zone): zoneReturns(pool, zone)
+        case .scripted(let outage): script(plan.outages[outage])
+        case .reconcile(let pool): reconcile(pool)
+        case .outage(let starts): outage(starts: starts)
+        }
+    }
+
+    private mutating func finish() -> Measurements {
+        endOfRun()
+        checkInvariants()
+        return recorder.measurements(
+            pools: (0..<plan.pools.count).map { accounts(of: $0) },
+            provider: provider?.accounts ?? ProviderMeasurements(), events: events)
+    }
+
+    private init(_ plan: RunPlan) {
+        self.plan = plan
+        now = -plan.preRoll
+        recorder = Recorder(plan: plan)
+        sources = plan.classes.enumerated().map {
+            TrafficSource(
+                plan: $1.traffic, seed: plan.seed, replication: plan.replication, classIndex: $0,
+                start: -plan.preRoll, horizon: plan.horizon)
+        }
+        let layout = FleetLayout(plan)
+        slotCount = layout.slots.count
+        models = .allocate(capacity: max(1, plan.pools.count))
+        pools = .allocate(capacity: max(1, plan.pools.count))
+        slots = .allocate(capacity: max(1, slotCount))
+        replicas = .allocate(capacity: max(1, slotCount))
+        for (index, pool) in plan.pools.enumerated() {
+            (models + index).initialize(to: ReplicaModel(plan: pool.engine, classes: plan.classes.count))
+            (pools + index).initialize(to: layout.pools[index])
+        }
+        for (index, slot) in layout.slots.enumerated() {
+            (slots + index).initialize(to: slot)
+            (replicas + index).initialize(to: Replica(model: UnsafePointer(models + slot.pool)))
+        }
+        provider = plan.provider.map { ProviderState(plan: $0, start: -plan.preRoll) }
+        streams = OptionStreams(plan)
+        zoneStreams = layout.zoneStreams
+        retryTokens = [Double](repeating: 10, count: plan.classes.count)
+        calendar = Calendar(replicas: slotCount, pools: plan.pools.count, classes: plan.classes.count)
+        begin()
+    }
+
+    deinit {
+        for index in 0..<slotCount { replicas[index].deallocate() }
+        for index in 0..<plan.pools.count { pools[index].deallocate() }
+        models.deinitialize(count: plan.pools.count)
+        models.deallocate()
+        pools.deallocate()
+        slots.deallocate()
+        replicas.deallocate()
+    }
+}
