@@ -9,10 +9,10 @@ extension Simulation {
         }
         for (index, outage) in plan.outages.enumerated() { calendar.schedule(.scripted(outage: index), at: outage.at) }
         if let outages = plan.provider?.outages {
-            calendar.schedule(.outage(starts: true), at: now + draw(outages.meanTimeBetween, &streams.providerOutages))
+            calendar.schedule(.outage(starts: true), at: now + streams.providerOutages.time(mean: outages.meanTimeBetween))
         }
         calendar.setHour(at: 0)
-        for index in 0..<sources.count { calendar.setArrival(requestClass: index, at: sources[index].nextTime) }
+        for index in 0..<plan.classes.count { calendar.setArrival(requestClass: index, at: sources[index].nextTime) }
     }
 
     private mutating func populate(_ pool: Int) {
@@ -35,11 +35,11 @@ extension Simulation {
         let poolPlan = plan.pools[pool]
         for slot in pools[pool].firstSlot..<pools[pool].firstSlot + pools[pool].slotCount {
             if let failures = poolPlan.failures {
-                calendar.schedule(.failure(slot: slot), at: now + draw(failures.meanTimeBetween, &slots[slot].failures))
+                calendar.schedule(.failure(slot: slot), at: now + slots[slot].failures.time(mean: failures.meanTimeBetween))
             }
             if let spot = poolPlan.spot, slots[slot].plan == .spot {
                 calendar.schedule(
-                    .reclaim(slot: slot), at: now + draw(spot.meanTimeBetweenReclaims, &slots[slot].reclaims))
+                    .reclaim(slot: slot), at: now + slots[slot].reclaims.time(mean: spot.meanTimeBetweenReclaims))
             }
         }
         if poolPlan.zoneFailures != nil {
@@ -174,7 +174,7 @@ extension Simulation {
     private mutating func duration(of state: Slot.State, _ slot: Int) -> Nanoseconds {
         let poolPlan = plan.pools[slots[slot].pool]
         switch state {
-        case .market: return Nanoseconds((poolPlan.spot?.refill.draw(&streams.refill) ?? 0) * 1e9)
+        case .market: return Nanoseconds((streams.refills[slots[slot].pool]?.draw(&streams.refill) ?? 0) * 1e9)
         case .provisioning: return poolPlan.coldStart.provision
         case .image: return poolPlan.coldStart.image
         case .weights: return poolPlan.coldStart.weights
@@ -225,7 +225,7 @@ extension Simulation {
     /// A machine's random time to failure is over.
     mutating func fail(_ slot: Int) {
         let failures = plan.pools[slots[slot].pool].failures!
-        calendar.schedule(.failure(slot: slot), at: now + draw(failures.meanTimeBetween, &slots[slot].failures))
+        calendar.schedule(.failure(slot: slot), at: now + slots[slot].failures.time(mean: failures.meanTimeBetween))
         if slots[slot].exists { lose(slot, repair: failures.repair, detection: failures.detection) }
     }
 
@@ -269,7 +269,7 @@ extension Simulation {
     mutating func reclaim(_ slot: Int) {
         let spot = plan.pools[slots[slot].pool].spot!
         calendar.schedule(
-            .reclaim(slot: slot), at: now + draw(spot.meanTimeBetweenReclaims, &slots[slot].reclaims))
+            .reclaim(slot: slot), at: now + slots[slot].reclaims.time(mean: spot.meanTimeBetweenReclaims))
         guard slots[slot].exists, !slots[slot].isReclaimed else { return }
         let pool = slots[slot].pool
         if now >= 0, now < plan.horizon { pools[pool].accounts.failures += 1 }
@@ -284,7 +284,7 @@ extension Simulation {
     private mutating func scheduleZoneLoss(_ pool: Int, _ zone: Int) {
         let failures = plan.pools[pool].zoneFailures!
         calendar.schedule(
-            .zoneLoss(pool: pool, zone: zone), at: now + draw(failures.meanTimeBetween, &zoneStreams[zoneIndex(pool, zone)]))
+            .zoneLoss(pool: pool, zone: zone), at: now + zoneStreams[zoneIndex(pool, zone)].time(mean: failures.meanTimeBetween))
     }
 
     private func zoneIndex(_ pool: Int, _ zone: Int) -> Int {
@@ -292,7 +292,7 @@ extension Simulation {
     }
 
     mutating func loseZone(_ pool: Int, _ zone: Int) {
-        let lasts = draw(plan.pools[pool].zoneFailures!.lasts, &zoneStreams[zoneIndex(pool, zone)])
+        let lasts = zoneStreams[zoneIndex(pool, zone)].time(mean: plan.pools[pool].zoneFailures!.lasts)
         if !pools[pool].isDown(zone: zone) { takeDown(pool, zone, for: lasts) }
         scheduleZoneLoss(pool, zone)
     }
@@ -346,14 +346,16 @@ extension Simulation {
         }
         provider!.outages += 1
         let random = plan.provider!.outages!
-        let lasts = draw(random.lasts, &streams.providerOutages)
+        let lasts = streams.providerOutages.time(mean: random.lasts)
         calendar.schedule(.outage(starts: false), at: now + lasts)
         calendar.schedule(
-            .outage(starts: true), at: now + lasts + draw(random.meanTimeBetween, &streams.providerOutages))
+            .outage(starts: true), at: now + lasts + streams.providerOutages.time(mean: random.meanTimeBetween))
     }
+}
 
-    /// An exponential time.
-    private func draw(_ mean: Nanoseconds, _ stream: inout Xoshiro256) -> Nanoseconds {
-        max(1, Nanoseconds(stream.exponential() * Double(mean)))
+extension Xoshiro256 {
+    /// An exponential time of this mean, at least a nanosecond.
+    mutating func time(mean: Nanoseconds) -> Nanoseconds {
+        max(1, Nanoseconds(Exponential().draw(&self) * Double(mean)))
     }
 }

@@ -5,10 +5,9 @@ extension Simulation {
     mutating func arrive(_ requestClass: Int) {
         let draft = sources[requestClass].take()
         calendar.setArrival(requestClass: requestClass, at: sources[requestClass].nextTime)
-        let classPlan = plan.classes[requestClass]
         let index = requests.add(
             Request(
-                number: 0, arrival: now, requestClass: Int32(requestClass), priority: Int32(classPlan.priority),
+                number: 0, arrival: now, requestClass: Int32(requestClass), priority: classRules[requestClass].priority,
                 prompt: draft.promptTokens, cached: 0, drawnOutput: draft.outputTokens, isMeasured: false,
                 state: .thinking, attemptStart: now, turns: draft.turns, sessionKey: draft.sessionKey))
         send(index)
@@ -42,10 +41,10 @@ extension Simulation {
         requests[index].isMeasured = now >= 0
         requests[index].attempt = 0
         requests[index].causes = 0
-        let share = plan.classes[requestClass].traffic.cachedShare
+        let share = classRules[requestClass].cachedShare
         requests[index].cached = min(Int32(Double(requests[index].prompt) * share), requests[index].prompt - 1)
         nextNumber += 1
-        if let budget = plan.classes[requestClass].retries.budget {
+        if let budget = classRules[requestClass].retries.budget {
             retryTokens[requestClass] = min(10, retryTokens[requestClass] + budget)
         }
         if requests[index].isMeasured {
@@ -59,8 +58,8 @@ extension Simulation {
 
     private mutating func dispatch(_ index: RequestIndex) {
         let requestClass = Int(requests[index].requestClass)
-        guard case .pool(let pool) = plan.dispatch.targets[requestClass] else { return askProvider(index) }
-        let mayLeave = provider != nil && plan.dispatch.mayLeave[requestClass]
+        guard case .pool(let pool) = classRules[requestClass].target else { return askProvider(index) }
+        let mayLeave = provider != nil && classRules[requestClass].mayLeave
         if mayLeave, leavesAnyway(pool) { return askProvider(index) }
         noteShortage(index, pool)
         guard let slot = route(pool) else {
@@ -71,7 +70,7 @@ extension Simulation {
             return refuse(index, as: .failed)
         }
         if mayLeave, overflows(slot) { return askProvider(index) }
-        requests[index].output = scaled(requests[index].drawnOutput, plan.pools[pool].tokensFactor)
+        requests[index].output = scaled(requests[index].drawnOutput, poolRules[pool].tokensFactor)
         guard models[pool].admits(prompt: requests[index].prompt, output: requests[index].output) else {
             requests[index].mark(.ownPrompt)
             return end(index, as: .rejected(tooLong: true))
@@ -80,7 +79,7 @@ extension Simulation {
         requests[index].slot = Int32(slot)
         replicas[slot].enqueue(index, at: now, requests.records, &recorder)
         follow(slot)
-        watchPatience(index, frontEnd: plan.pools[pool].frontEnd)
+        watchPatience(index, frontEnd: poolRules[pool].frontEnd)
     }
 
     /// By share, or because too few replicas are ready.
@@ -101,14 +100,13 @@ extension Simulation {
 
     /// Were replicas missing when it arrived? That decides the cause of a miss.
     private func noteShortage(_ index: RequestIndex, _ pool: Int) {
-        let state = pools[pool]
-        guard state.serving < state.wanted + plan.pools[pool].standbyHot else { return }
-        requests[index].mark(state.lost > 0 ? .lostCapacity : .coldStart)
+        guard pools[pool].serving < pools[pool].wanted + poolRules[pool].standbyHot else { return }
+        requests[index].mark(pools[pool].lost > 0 ? .lostCapacity : .coldStart)
     }
 
     private mutating func route(_ pool: Int) -> Int? {
         let first = pools[pool].firstSlot
-        switch plan.pools[pool].routing {
+        switch poolRules[pool].routing {
         case .leastOutstanding:
             return pools[pool].tree.leastLoaded.map { first + $0 }
         case .roundRobin:
@@ -157,28 +155,29 @@ extension Simulation {
     mutating func follow(_ slot: Int) {
         calendar.setWake(replica: slot, at: replicas[slot].nextWake)
         let pool = slots[slot].pool
-        if case .leastOutstanding = plan.pools[pool].routing {
+        if case .leastOutstanding = poolRules[pool].routing {
             pools[pool].tree.update(slot - pools[pool].firstSlot, load: replicas[slot].outstanding)
         }
         if replicas[slot].isBusy != slots[slot].isBusy { switchBusy(slot) }
     }
 
     private mutating func servedAtHome(_ index: RequestIndex, _ pool: Int) {
-        let request = requests[index]
-        let extra = plan.pools[pool].frontEnd * 1000
-        if request.isMeasured {
-            pools[pool].accounts.servedTokens += Int(request.prompt) + Int(request.output)
+        let request = requests.records + Int(index)
+        let extra = poolRules[pool].frontEnd * 1000
+        if request.pointee.isMeasured {
+            pools[pool].accounts.servedTokens += Int(request.pointee.prompt) + Int(request.pointee.output)
             let model = models + pool
             recorder.served(
-                request, ttft: request.firstToken + extra, e2e: request.lastToken + extra, byProvider: false
+                request.pointee, ttft: request.pointee.firstToken + extra, e2e: request.pointee.lastToken + extra,
+                byProvider: false
             ) { limit in
-                let tokens = Double(request.prompt)
+                let tokens = Double(request.pointee.prompt)
                 let alone = model.pointee.mixed(
-                    decoding: 0, context: 0, promptTokens: Int(request.prompt), squares: tokens * tokens)
+                    decoding: 0, context: 0, promptTokens: Int(tokens), squares: tokens * tokens)
                 return alone + extra >= limit
             }
         }
-        ended(index, frontEnd: plan.pools[pool].frontEnd)
+        ended(index, frontEnd: poolRules[pool].frontEnd)
     }
 
     // MARK: Provider
@@ -188,7 +187,7 @@ extension Simulation {
         let api = provider!.plan
         requests[index].slot = -1
         requests[index].output = scaled(requests[index].drawnOutput, api.tokensFactor)
-        let asked = Int(requests[index].prompt) + plan.classes[requestClass].maxOutputTokens
+        let asked = Int(requests[index].prompt) + classRules[requestClass].maxOutputTokens
         switch provider!.ask(at: now, tokens: asked) {
         case .accepted:
             provider!.accounts.accepted += 1
@@ -208,7 +207,7 @@ extension Simulation {
 
     private mutating func acceptedByProvider(_ index: RequestIndex, _ api: ProviderPlan) {
         let waited = (now - requests[index].arrival + api.roundTrip) * 1000
-        let ttft = Picoseconds(api.ttft.draw(&streams.providerLatency) * 1e12)
+        let ttft = Picoseconds(streams.ttft!.draw(&streams.providerLatency) * 1e12)
         let gap = Picoseconds(1e12 / api.outputTokensPerSecond)
         let stream = gap * Picoseconds(requests[index].output - 1)
         requests[index].state = .atProvider
@@ -246,7 +245,7 @@ extension Simulation {
     // MARK: Patience and retries
 
     private mutating func watchPatience(_ index: RequestIndex, frontEnd: Nanoseconds) {
-        guard let patience = plan.classes[Int(requests[index].requestClass)].timeout else { return }
+        guard let patience = classRules[Int(requests[index].requestClass)].timeout else { return }
         calendar.schedule(
             .timeout(request: index, ticket: requests[index].ticket), at: now + max(0, patience - frontEnd))
     }
@@ -274,7 +273,7 @@ extension Simulation {
         }
         nextTicket &+= 1
         requests[survivor].ticket = nextTicket
-        if plan.classes[requestClass].retries.afterTimeout {
+        if classRules[requestClass].retries.afterTimeout {
             refuse(survivor, as: .timedOut)
         } else {
             end(survivor, as: .timedOut)
@@ -284,7 +283,7 @@ extension Simulation {
     /// An attempt came to nothing: another one after a wait, or the end.
     mutating func refuse(_ index: RequestIndex, as outcome: Outcome, notBefore wait: Nanoseconds = 0) {
         let requestClass = Int(requests[index].requestClass)
-        let retries = plan.classes[requestClass].retries
+        let retries = classRules[requestClass].retries
         guard Int(requests[index].attempt) <= retries.limit, takeRetryToken(requestClass) else {
             return end(index, as: outcome)
         }
@@ -297,7 +296,7 @@ extension Simulation {
     }
 
     private mutating func takeRetryToken(_ requestClass: Int) -> Bool {
-        guard plan.classes[requestClass].retries.budget != nil else { return true }
+        guard classRules[requestClass].retries.budget != nil else { return true }
         guard retryTokens[requestClass] >= 1 else { return false }
         retryTokens[requestClass] -= 1
         return true

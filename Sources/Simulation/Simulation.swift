@@ -10,15 +10,17 @@
 /// `Simulation+Accounts` keeps time integrals. Replicas, provider and autoscaler decide; only the simulation schedules.
 public struct Simulation: ~Copyable {
     let plan: RunPlan
+    let classRules: UnsafeMutablePointer<ClassRules>
+    let poolRules: UnsafeMutablePointer<PoolRules>
     var now: Nanoseconds
     var calendar: Calendar
     var requests = RequestPool()
     var recorder: Recorder
-    var sources: [TrafficSource]
-    var models: UnsafeMutablePointer<ReplicaModel>
-    var pools: UnsafeMutablePointer<PoolState>
-    var slots: UnsafeMutablePointer<Slot>
-    var replicas: UnsafeMutablePointer<Replica>
+    let sources: UnsafeMutablePointer<TrafficSource>
+    let models: UnsafeMutablePointer<ReplicaModel>
+    let pools: UnsafeMutablePointer<PoolState>
+    let slots: UnsafeMutablePointer<Slot>
+    let replicas: UnsafeMutablePointer<Replica>
     let slotCount: Int
     var provider: ProviderState?
     var streams: OptionStreams
@@ -87,10 +89,19 @@ public struct Simulation: ~Copyable {
         self.plan = plan
         now = -plan.preRoll
         recorder = Recorder(plan: plan)
-        sources = plan.classes.enumerated().map {
-            TrafficSource(
-                plan: $1.traffic, seed: plan.seed, replication: plan.replication, classIndex: $0,
-                start: -plan.preRoll, horizon: plan.horizon)
+        classRules = .allocate(capacity: plan.classes.count)
+        for (index, item) in plan.classes.enumerated() {
+            (classRules + index).initialize(
+                to: ClassRules(item, target: plan.dispatch.targets[index], mayLeave: plan.dispatch.mayLeave[index]))
+        }
+        poolRules = .allocate(capacity: max(1, plan.pools.count))
+        for (index, item) in plan.pools.enumerated() { (poolRules + index).initialize(to: PoolRules(item)) }
+        sources = .allocate(capacity: plan.classes.count)
+        for (index, item) in plan.classes.enumerated() {
+            (sources + index).initialize(
+                to: TrafficSource(
+                    plan: item.traffic, seed: plan.seed, replication: plan.replication, classIndex: index,
+                    start: -plan.preRoll, horizon: plan.horizon))
         }
         let layout = FleetLayout(plan)
         slotCount = layout.slots.count
@@ -119,6 +130,10 @@ public struct Simulation: ~Copyable {
         for index in 0..<plan.pools.count { pools[index].deallocate() }
         models.deinitialize(count: plan.pools.count)
         models.deallocate()
+        sources.deinitialize(count: plan.classes.count)
+        sources.deallocate()
+        classRules.deallocate()
+        poolRules.deallocate()
         pools.deallocate()
         slots.deallocate()
         replicas.deallocate()

@@ -5,6 +5,9 @@ struct OptionStreams {
     var share: Xoshiro256
     var providerLatency: Xoshiro256
     var refill: Xoshiro256
+    /// What is drawn from them: the provider's TTFT, and each pool's wait for a spot machine.
+    let ttft: CompiledSampler?
+    let refills: [CompiledSampler?]
     /// Outages are the provider's own and shared.
     var providerOutages: Xoshiro256
 
@@ -12,6 +15,8 @@ struct OptionStreams {
         func own(_ kind: StreamKind) -> Xoshiro256 {
             Streams.stream(seed: plan.seed, replication: plan.replication, kind, plan.optionKey)
         }
+        ttft = plan.provider.map { CompiledSampler($0.ttft) }
+        refills = plan.pools.map { pool in pool.spot.map { CompiledSampler($0.refill) } }
         routing = own(.routing)
         jitter = own(.jitter)
         share = own(.share)

@@ -1,0 +1,35 @@
+/// What the loop needs of a class, without the arrays of its plan: copying it costs nothing.
+struct ClassRules {
+    let priority: Int32
+    let cachedShare: Double
+    let timeout: Nanoseconds?
+    let maxOutputTokens: Int
+    let retries: RetryPlan
+    let target: DispatchPlan.Target
+    let mayLeave: Bool
+
+    init(_ plan: ClassPlan, target: DispatchPlan.Target, mayLeave: Bool) {
+        priority = Int32(plan.priority)
+        cachedShare = plan.traffic.cachedShare
+        timeout = plan.timeout
+        maxOutputTokens = plan.maxOutputTokens
+        retries = plan.retries
+        self.target = target
+        self.mayLeave = mayLeave
+    }
+}
+
+/// What the loop needs of a pool.
+struct PoolRules {
+    let routing: RoutingPolicy
+    let frontEnd: Nanoseconds
+    let tokensFactor: Double
+    let standbyHot: Int
+
+    init(_ plan: PoolPlan) {
+        routing = plan.routing
+        frontEnd = plan.frontEnd
+        tokensFactor = plan.tokensFactor
+        standbyHot = plan.standbyHot
+    }
+}
