@@ -21,4 +21,10 @@ public struct Sampler: Sendable, Equatable {
         self.minimum = minimum
         self.maximum = maximum
     }
+
+    /// One draw within the bounds. Whoever draws often keeps a `CompiledSampler`.
+    func draw(_ rng: inout Xoshiro256) -> Double { CompiledSampler(self).draw(&rng) }
+
+    /// One draw truncated toward zero, then clamped to the bounds.
+    func drawTokens(_ rng: inout Xoshiro256) -> Int { CompiledSampler(self).drawTokens(&rng) }
 }

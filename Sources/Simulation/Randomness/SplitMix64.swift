@@ -1,0 +1,23 @@
+/// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014; constants of Vigna's public-domain C): one word of state, every seed
+/// good. Used to seed and to key other generators, not to draw from.
+struct SplitMix64: Sendable {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    /// The next word; the sequence visits each of the 2^64 words once.
+    @inline(__always)
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        return Self.mix(state)
+    }
+
+    /// The finaliser: a bijection in which each input bit flips each output bit with probability close to 1/2.
+    @inline(__always)
+    static func mix(_ word: UInt64) -> UInt64 {
+        var bits = word
+        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+        return bits ^ (bits >> 31)
+    }
+}
