@@ -38,7 +38,8 @@ extension CostAnswer {
     init?(of bills: [Bill]) {
         guard var monthly = Estimate(meanOf: bills.map(\.totalUSD)) else { return nil }
         let lines = BillItem.allCases.compactMap { CostLine($0, of: bills) }
-        monthly.mean = lines.reduce(0) { $0 + $1.monthlyUSD.mean }
+        let sum = lines.reduce(0) { $0 + $1.monthlyUSD.mean }
+        monthly = Estimate(mean: sum, low: monthly.low.map { min($0, sum) }, high: monthly.high.map { max($0, sum) })
         self.init(
             monthlyUSD: monthly, usdPerMillionTokens: Estimate(meanOf: bills.compactMap(\.usdPerMillionTokens)),
             lines: lines, shares: GPUTimeShares(meanOf: bills.compactMap(\.shares)))
