@@ -103,6 +103,42 @@ import Testing
         #expect(answer.options[0].cost.monthlyUSD.low == nil)
     }
 
+    @Test func objectivesAreJudgedInTheirOwnClassAndWindows() throws {
+        let objectives = [
+            Objective(
+                text: "", requestClass: "bulk", metric: .latency(.ttft, percentile: 0.99), limit: 1, window: .month),
+            Objective(text: "", requestClass: "chat", metric: .served, limit: 0.9, window: .month),
+            Objective(
+                text: "", requestClass: "chat", metric: .latency(.ttft, percentile: 0.99), limit: 1,
+                window: .each(seconds: 3_600, share: 0.95)),
+            Objective(text: "", requestClass: nil, metric: .served, limit: 0.9, window: .month),
+        ]
+        let contender = Synthetic.contender(
+            "api", key: 1, tariff: Synthetic.apiTariff(), thresholds: [nil, nil, 0, nil])
+        var study = Synthetic.study([contender], objectives: objectives, replications: 2)
+        study.classNames = ["chat", "bulk"]
+        let runner = Runner(
+            jobs: 1,
+            simulate: { _ in
+                var windows = ThresholdMeasurements()
+                windows.windows = 160
+                windows.badWindows = 16
+                var run = Synthetic.run(ttftSeconds: 0.5, thresholds: [windows])
+                run.classes += Synthetic.run(arrived: 1_000, served: 600, ttftSeconds: 3).classes
+                return run
+            })
+        let option = try #require(Planner.answer(study, by: runner)?.options.first)
+        #expect(option.objectives.map(\.met) == [.no, .yes, .no, .no])
+        #expect(option.objectives[0].unserved)
+        #expect(option.objectives[2].value?.mean == 0.9)
+        #expect(option.objectives[2].window == "95% of hours")
+        #expect(option.objectives[3].value?.mean == 0.8)
+        #expect(option.classes.map(\.name) == ["chat", "bulk"])
+        #expect(option.classes[1].requests.failed == 400)
+        #expect(option.requests.arrived == 2_000)
+        #expect(option.latency.ttft.p50 != nil && option.latency.ttft.p99 == nil)
+    }
+
     @Test func progressIsToldInOrder() {
         let study = Synthetic.study(
             [api("a", key: 1), api("b", key: 2)], objectives: Self.objectives, replications: 3)
