@@ -60,7 +60,7 @@ enum Synthetic {
 
     static func contender(
         _ name: String, kind: OptionKind = .api, notAllowed: String? = nil, key: UInt64, oneOffs: Bool = false,
-        tariff: Tariff, thresholds: [Int?]
+        tariff: Tariff
     ) -> Contender {
         let provider = ProviderPlan(ttft: Sampler(.fixed(0.5)), outputTokensPerSecond: 70)
         let plan = plan(optionKey: key, provider: tariff.provider == nil ? nil : provider)
@@ -68,14 +68,17 @@ enum Synthetic {
         without.optionKey += 1_000
         return Contender(
             name: name, kind: kind, notAllowed: notAllowed, plan: plan, planWithoutOneOffs: oneOffs ? without : nil,
-            tariff: tariff, thresholdOfObjective: thresholds,
+            tariff: tariff,
             saturatedTokensPerSecond: tariff.pools.map { _ in 1_000 }, performanceModels: ["linear"])
     }
 
-    static func study(_ contenders: [Contender], objectives: [Objective], replications: Int) -> Study {
+    static func study(
+        _ contenders: [Contender], objectives: [Objective], thresholds: [Int?] = [0, nil, nil], replications: Int
+    ) -> Study {
         Study(
             scenario: "synthetic", scenarioHash: "0", seed: 1, replications: replications, period: week,
-            classNames: ["chat"], objectives: objectives, contenders: contenders, assumptions: [], warnings: [])
+            classNames: ["chat"], objectives: objectives, thresholdOfObjective: thresholds, contenders: contenders,
+            assumptions: [], warnings: [])
     }
 
     /// Only the provider's prices, dollars per million tokens.

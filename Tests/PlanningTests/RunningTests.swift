@@ -17,8 +17,7 @@ import Testing
     /// An API billing a little more in each replication.
     private func api(_ name: String, key: UInt64, input: Double = 1, notAllowed: String? = nil) -> Contender {
         Synthetic.contender(
-            name, notAllowed: notAllowed, key: key, tariff: Synthetic.apiTariff(input: input),
-            thresholds: [0, nil, nil])
+            name, notAllowed: notAllowed, key: key, tariff: Synthetic.apiTariff(input: input))
     }
 
     /// Key 9 is too slow; the rest answer in half a second and a little. One-off twins bill a tenth less.
@@ -88,7 +87,7 @@ import Testing
 
     @Test func oneOffEventsBillOnce() throws {
         let contender = Synthetic.contender(
-            "api", key: 1, oneOffs: true, tariff: Synthetic.apiTariff(), thresholds: [0, nil, nil])
+            "api", key: 1, oneOffs: true, tariff: Synthetic.apiTariff())
         let study = Synthetic.study([contender], objectives: Self.objectives, replications: 1)
         let option = try #require(Planner.answer(study, by: Runner(jobs: 1, simulate: simulate))?.options.first)
         // Without the event 151.2 million tokens a week, 16.8 more with it.
@@ -114,8 +113,9 @@ import Testing
             Objective(text: "", requestClass: nil, metric: .served, limit: 0.9, window: .month),
         ]
         let contender = Synthetic.contender(
-            "api", key: 1, tariff: Synthetic.apiTariff(), thresholds: [nil, nil, 0, nil])
-        var study = Synthetic.study([contender], objectives: objectives, replications: 2)
+            "api", key: 1, tariff: Synthetic.apiTariff())
+        var study = Synthetic.study(
+            [contender], objectives: objectives, thresholds: [nil, nil, 0, nil], replications: 2)
         study.classNames = ["chat", "bulk"]
         let runner = Runner(
             jobs: 1,
@@ -179,8 +179,8 @@ import Testing
 @Suite struct FleetTests {
     @Test func aFleetIsAveragedOverTheHorizon() throws {
         let tariff = Tariff(pools: [Synthetic.pricing()], provider: nil, operations: Operations())
-        let contender = Synthetic.contender("own", kind: .selfHosted, key: 1, tariff: tariff, thresholds: [])
-        let study = Synthetic.study([contender], objectives: [], replications: 2)
+        let contender = Synthetic.contender("own", kind: .selfHosted, key: 1, tariff: tariff)
+        let study = Synthetic.study([contender], objectives: [], thresholds: [], replications: 2)
         let runner = Runner(
             jobs: 1,
             simulate: { plan in

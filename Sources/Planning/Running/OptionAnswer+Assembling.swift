@@ -13,7 +13,7 @@ extension OptionAnswer {
             worstHour: WorstHour(pooled: week, p99: runs.map(\.hourOfWeekP99)),
             requests: RequestCounts(sumOf: classes.map(\.requests)),
             tokens: TokenCounts(meanOf: runs.map(\.tokens)),
-            objectives: Self.objectives(contender, of: runs, in: study),
+            objectives: Self.objectives(of: runs, in: study),
             fleet: FleetAnswer(
                 of: runs.compactMap(\.fleet),
                 timeline: TimelineRow.rows(of: runs.map(\.hours), horizonHours: study.period.horizonHours),
@@ -22,9 +22,9 @@ extension OptionAnswer {
     }
 
     private static func objectives(
-        _ contender: Contender, of runs: [RunSummary], in study: Study
+        of runs: [RunSummary], in study: Study
     ) -> [ObjectiveAnswer] {
-        zip(study.objectives.indices, contender.thresholdOfObjective).map { index, threshold in
+        zip(study.objectives.indices, study.thresholdOfObjective).map { index, threshold in
             let evidence = ObjectiveEvidence(
                 objective: study.objectives[index], observations: runs.map { $0.objectives[index] })
             return ObjectiveAnswer(evidence, misses: threshold.map { row in runs.map { $0.thresholds[row] } } ?? [])

@@ -31,7 +31,7 @@ struct RunSummary: Equatable, Sendable {
         api = contender.plan.provider == nil ? nil : APIFigures(of: run, usage: usage)
         hours = run.hours
         objectives = []
-        objectives = zip(study.objectives, contender.thresholdOfObjective).map { objective, threshold in
+        objectives = zip(study.objectives, study.thresholdOfObjective).map { objective, threshold in
             let classIndex = objective.requestClass.flatMap { study.classNames.firstIndex(of: $0) }
             return observation(
                 of: objective, threshold: threshold.map { run.thresholds[$0] },

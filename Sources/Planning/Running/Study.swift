@@ -11,13 +11,16 @@ public struct Study: Sendable {
     /// In the order of every run plan's classes.
     public var classNames: [String]
     public var objectives: [Objective]
+    /// Index of each objective's row in the plans' thresholds; nil: it has none (cost, ITL).
+    public var thresholdOfObjective: [Int?]
     public var contenders: [Contender]
     public var assumptions: [Assumption]
     public var warnings: [String]
 
     public init(
         scenario: String, scenarioHash: String, seed: UInt64, replications: Int, period: BillingPeriod,
-        classNames: [String], objectives: [Objective], contenders: [Contender], assumptions: [Assumption],
+        classNames: [String], objectives: [Objective], thresholdOfObjective: [Int?], contenders: [Contender],
+        assumptions: [Assumption],
         warnings: [String]
     ) {
         self.scenario = scenario
@@ -27,6 +30,7 @@ public struct Study: Sendable {
         self.period = period
         self.classNames = classNames
         self.objectives = objectives
+        self.thresholdOfObjective = thresholdOfObjective
         self.contenders = contenders
         self.assumptions = assumptions
         self.warnings = warnings
@@ -43,8 +47,6 @@ public struct Contender: Sendable {
     /// The same without one-off events (flash crowds, scripted losses); nil where there are none.
     public var planWithoutOneOffs: RunPlan?
     public var tariff: Tariff
-    /// Index of each objective's row in the plan's thresholds; nil: it has none (cost, ITL).
-    public var thresholdOfObjective: [Int?]
     /// Tokens a second one replica of each pool serves when saturated on the same mix; nil: unknown.
     public var saturatedTokensPerSecond: [Double?]
     /// Names the performance model behind each pool and its known error.
@@ -52,7 +54,7 @@ public struct Contender: Sendable {
 
     public init(
         name: String, kind: OptionKind, notAllowed: String?, plan: RunPlan, planWithoutOneOffs: RunPlan?,
-        tariff: Tariff, thresholdOfObjective: [Int?], saturatedTokensPerSecond: [Double?],
+        tariff: Tariff, saturatedTokensPerSecond: [Double?],
         performanceModels: [String]
     ) {
         self.name = name
@@ -61,7 +63,6 @@ public struct Contender: Sendable {
         self.plan = plan
         self.planWithoutOneOffs = planWithoutOneOffs
         self.tariff = tariff
-        self.thresholdOfObjective = thresholdOfObjective
         self.saturatedTokensPerSecond = saturatedTokensPerSecond
         self.performanceModels = performanceModels
     }
