@@ -20,8 +20,7 @@ public struct Study: Sendable {
     public init(
         scenario: String, scenarioHash: String, seed: UInt64, replications: Int, period: BillingPeriod,
         classNames: [String], objectives: [Objective], thresholdOfObjective: [Int?], contenders: [Contender],
-        assumptions: [Assumption],
-        warnings: [String]
+        assumptions: [Assumption], warnings: [String]
     ) {
         self.scenario = scenario
         self.scenarioHash = scenarioHash
