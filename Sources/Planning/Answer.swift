@@ -138,9 +138,9 @@ public struct CostAnswer: Equatable, Sendable {
 
 /// One line of the bill.
 public struct CostLine: Equatable, Sendable {
-    /// Stable key: `gpu`, `gpu-committed`, `gpu-spot`, `gpu-owned`, `power`, `startup`, `standby`, `api-input`,
-    /// `api-cached-input`, `api-output`, `api-retries`, `operations`, `platform`, `multiplier`, `storage`, `egress`,
-    /// `set-up`, `node-remainder`.
+    /// Stable key, the raw value of a `BillItem`: `gpu`, `gpu-committed`, `gpu-committed-idle`, `gpu-spot`,
+    /// `gpu-owned`, `power`, `startup`, `standby`, `node-remainder`, `api-input`, `api-cached-input`, `api-output`,
+    /// `api-retries`, `operations`, `platform`, `multiplier`, `storage`, `egress`, `set-up`.
     public var item: String
     /// As a table shows it: `GPUs serving`.
     public var title: String
@@ -322,7 +322,7 @@ public struct CauseShare: Equatable, Sendable {
 
 /// The pools of an option together.
 public struct FleetAnswer: Equatable, Sendable {
-    /// Mean GPUs paid, and most at once.
+    /// Mean GPUs of the machines that existed, and most at once.
     public var gpus: Estimate
     public var gpusMost: Int
     public var replicas: Estimate
