@@ -21,6 +21,9 @@ extension Compiler {
             path + ".kv_tokens", String(fit.kvTokens),
             from: "\(gigabytes(fit.usable)) usable a GPU, less weights \(gigabytes(fit.weights)), activations "
                 + "\(gigabytes(fit.activations)), runtime \(gigabytes(fit.runtime))")
+        if fit.kvTokens < usefulKVTokens {
+            notes.warnings.append("\(path): weights leave room for only \(fit.kvTokens) tokens of KV cache a replica")
+        }
         if pool.precision != .bf16 {
             notes.assume(
                 path + ".precision", "\(pool.precision.rawValue) layers, bf16 embedding and head",
@@ -48,9 +51,12 @@ extension Compiler {
         return false
     }
 
-    /// The fewest GPUs at this precision, and the precisions that fit on the GPUs given.
+    /// KV tokens below which a replica starts but serves little: worth a warning, and nothing to advise.
+    private static let usefulKVTokens = 8192
+
+    /// The fewest GPUs at this precision, and the first lower precision that fits on the GPUs given.
     private static func whatWouldFit(_ model: LanguageModel, _ gpu: GPU, _ pool: Pool) -> String {
-        let fits: (MemoryFit) -> Bool = { $0.kvTokens > 16 * pool.engine.blockSize }
+        let fits: (MemoryFit) -> Bool = { $0.kvTokens >= pool.engine.maxModelLen ?? usefulKVTokens }
         let ranks = [1, 2, 4, 8, 16].first {
             $0 > pool.tensorParallel && model.heads.isMultiple(of: $0)
                 && fits(fit(model, gpu, pool, tensorParallel: $0))
