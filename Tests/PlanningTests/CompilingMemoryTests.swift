@@ -50,7 +50,7 @@ import Testing
         #expect(
             faults == [
                 "t.yaml:9:10: Llama 3.3 70B in bf16 does not fit: 141.1 GB of weights and 3.2 GB of activations and "
-                    + "runtime a GPU, 76.4 GB of NVIDIA H100 SXM usable; tensor_parallel 2 or precision int4 would fit"
+                    + "runtime a GPU, 76.4 GB of NVIDIA H100 SXM usable; `tensor_parallel: 2` or `precision: int4` would fit"
             ])
     }
 
@@ -79,13 +79,13 @@ import Testing
         let pool = compilation.options[0].pools[0]
         #expect(pool.kvTokens < 131_072)
         #expect(compilation.options[0].plan.pools[0].engine.maxModelLength == pool.kvTokens)
-        #expect(compilation.assumptions.contains { $0.path == "pools.h100.max_model_len" })
+        #expect(compilation.assumptions.contains { $0.path == "pools.h100.engine.max_model_len" })
         let faults = Make.faults {
             small(&$0)
             $0.pools[0].engine.maxModelLen = 131_072
         }
         #expect(faults.count == 1)
-        #expect(faults[0].contains("fewer than max_model_len 131072"))
+        #expect(faults[0].contains("fewer than `max_model_len` (131072)"))
     }
 
     @Test func aPoolWithoutHardwareNeedsCoefficientsAndCapacity() throws {

@@ -56,9 +56,9 @@ import Testing
         }
         #expect(
             faults == [
-                "t.yaml:1:1: \"chta served > 99%\" is about an unknown class \"chta\"; known: chat, all",
-                "t.yaml:9:10: unknown GPU \"h100-smx\"; did you mean \"h100-sxm\"?",
-                "t.yaml:1:1: unknown API \"gpt5\"; did you mean \"gpt-5\"?",
+                "t.yaml:1:1: `chta served > 99%` is about an unknown class `chta`; known: `chat`, `all`",
+                "t.yaml:1:1: unknown API `gpt5`; did you mean `gpt-5`?",
+                "t.yaml:9:10: unknown GPU `h100-smx`; did you mean `h100-sxm`?",
             ])
     }
 
@@ -129,7 +129,7 @@ import Testing
         let faults = Make.faults {
             $0.events = [ScriptedEvent(name: "zone", atSeconds: 1, lastsSeconds: 1, loss: .zone("c", pool: nil))]
         }
-        #expect(faults == ["t.yaml:1:1: no pool has a zone \"c\"; zones are a to b"])
+        #expect(faults == ["t.yaml:1:1: no pool has a zone `c`; zones are a to b"])
     }
 
     /// Weekdays 9 to 18 h eight replicas, Wednesday until midnight ten, else two.

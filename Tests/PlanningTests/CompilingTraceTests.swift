@@ -70,12 +70,12 @@ import Testing
         let contents = Self.header + "1,1,1\n2,x,1\n0.5,1,1\n3,-4,1\n4,1\n"
         try Make.withFile(contents) { path in
             let faults = Make.faults { $0.traffic.classes = [Make.traced(path)] }
-            let remedy = "correct the row, or let malformed rows be skipped"
+            let remedy = "correct the row, or write `malformed: skip`"
             #expect(
                 faults == [
-                    "\(path):3:1: \"x\" is not a number of prompt tokens; \(remedy)",
-                    "\(path):4:1: \"0.5\" is earlier than the row before; \(remedy)",
-                    "\(path):5:1: \"-4\" is not a number of prompt tokens; \(remedy)",
+                    "\(path):3:1: `x` is not a number of prompt tokens; \(remedy)",
+                    "\(path):4:1: `0.5` is earlier than the row before; \(remedy)",
+                    "\(path):5:1: `-4` is not a number of prompt tokens; \(remedy)",
                     "\(path):6:1: 2 fields where 3 are needed; \(remedy)",
                 ])
             let compilation = try Make.compile {
@@ -91,16 +91,32 @@ import Testing
             let faults = Make.faults { $0.traffic.classes = [Make.traced(path)] }
             #expect(
                 faults == [
-                    "\(path):1:1: no column \"TIMESTAMP\", \"ContextTokens\", \"GeneratedTokens\"; "
+                    "\(path):1:1: no column `TIMESTAMP`, `ContextTokens`, `GeneratedTokens`; "
                         + "the header found is: time,in,out"
                 ])
         }
     }
 
+    @Test(arguments: [
+        "9999-01-01 00:00:00", "2024-13-01 00:00:00", "2024-01-01 24:00:00", "12:30", "-1", "1e400", "nan", "",
+        "2024-01-01 00:00:0x",
+    ])
+    func whatIsNoTimeIsMalformed(time: String) throws {
+        try Make.withFile(Self.header + time + ",1,1\n") { path in
+            let faults = Make.faults { $0.traffic.classes = [Make.traced(path)] }
+            #expect(faults.first?.hasPrefix("\(path):2:1: `\(time)` is not a time") == true)
+        }
+    }
+
+    @Test func aVerySlowReplayDoesNotOverflow() throws {
+        let rows = try rows(Self.header + "0,1,1\n1e9,1,1\n") { $0.speed = 1e-9 }
+        #expect(rows.map(\.time) == [0, 4_000_000_000_000_000_000])
+    }
+
     @Test func missingFilesAndFoldersAreFaults() {
         for path in ["/no/such/file.csv", "/tmp"] {
             let faults = Make.faults { $0.traffic.classes = [Make.traced(path)] }
-            #expect(faults == ["t.yaml:1:1: cannot read \"\(path)\"; name a CSV file that exists"])
+            #expect(faults == ["t.yaml:1:1: cannot read `\(path)`; name a CSV file that exists"])
         }
     }
 

@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test func maxOutputTokensAreStatedBoundedOrAssumed() throws {
-        let path = "traffic.classes.chat.max_output_tokens"
+        let path = "traffic.classes.chat.max_output"
         let assumed = try Make.compile()
         #expect(assumed.options[0].plan.classes[0].maxOutputTokens == 4096)
         #expect(assumed.assumptions.contains { $0.path == path && $0.value == "4096" })

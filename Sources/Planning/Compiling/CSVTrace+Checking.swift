@@ -8,7 +8,7 @@ extension CSVTrace {
     /// Reads the whole file once. nil: it cannot be replayed, and `notes` says why, with file and line.
     init?(_ trace: Trace, path: String, horizonSeconds: Double, _ notes: inout CompilerNotes) {
         guard let lines = TraceLines(path: trace.file) else {
-            notes.fault(at: path, "cannot read \"\(trace.file)\"", "name a CSV file that exists")
+            notes.fault(at: path + ".file", "cannot read `\(trace.file)`", "name a CSV file that exists")
             return nil
         }
         guard let columns = Self.columns(of: lines, trace, &notes) else { return nil }
@@ -17,12 +17,13 @@ extension CSVTrace {
         check(lines, trace, &notes)
         guard notes.faults.count == faultsBefore else { return nil }
         guard rows > 0 else {
-            notes.fault(at: path, "\"\(trace.file)\" has no good row", "give a trace with requests")
+            notes.fault(at: path + ".file", "`\(trace.file)` has no good row", "give a trace with requests")
             return nil
         }
         note(path: path, horizonSeconds: horizonSeconds, &notes)
         if repeats, duration == 0 {
-            notes.fault(at: path, "all rows have the same time, so they cannot repeat", "leave out repeat")
+            notes.fault(
+                at: path + ".repeat", "all rows have the same time, so they cannot repeat", "leave out `repeat`")
             return nil
         }
     }
@@ -37,7 +38,7 @@ extension CSVTrace {
         if let time = found[0], let prompt = found[1], let output = found[2] {
             return ColumnIndices(time: time, prompt: prompt, output: output)
         }
-        let missing = zip(wanted, found).filter { $0.1 == nil }.map { "\"\($0.0)\"" }.joined(separator: ", ")
+        let missing = zip(wanted, found).filter { $0.1 == nil }.map { "`\($0.0)`" }.joined(separator: ", ")
         let shown = String(decoding: line.prefix(200), as: UTF8.self)
         notes.faults.append(
             Fault(
@@ -64,7 +65,7 @@ extension CSVTrace {
                 notes.faults.append(
                     Fault(
                         position: Position(file: trace.file, line: lines.number, column: 1),
-                        problem: malformation.problem, remedy: "correct the row, or let malformed rows be skipped"))
+                        problem: malformation.problem, remedy: "correct the row, or write `malformed: skip`"))
             }
         }
         if faults > Self.listedFaults {

@@ -30,9 +30,9 @@ struct CSVTrace: TraceReader {
 
     func makeCursor() -> any TraceCursor { CSVTraceCursor(self) }
 
-    /// Time since the first row, after `speed`.
+    /// Time since the first row, after `speed`; at most 126 years.
     func scaled(_ time: Nanoseconds) -> Nanoseconds {
-        speed == 1 ? time - start : Int64((Double(time - start) / speed).rounded())
+        speed == 1 ? time - start : Int64(min(Double(time - start) / speed, 4e18).rounded())
     }
 
     /// From the first row to the first row of the next repetition: the duration and a mean gap.

@@ -72,6 +72,6 @@ enum CSVTraceRow {
 
     private static func bad(_ field: ArraySlice<UInt8>, _ problem: String) -> Malformation {
         let shown = String(decoding: field.prefix(40), as: UTF8.self)
-        return Malformation(problem: "\"\(shown)\" \(problem)")
+        return Malformation(problem: "`\(shown)` \(problem)")
     }
 }

@@ -17,9 +17,6 @@ extension Compiler {
             case .provider(let provider):
                 expect(provider, among: scenario.providers.map(\.name), "provider", at: path, &notes)
             }
-            if event.atSeconds >= scenario.horizonSeconds {
-                notes.warnings.append("events.\(event.name): it lies after the horizon and never happens")
-            }
         }
     }
 
@@ -27,7 +24,7 @@ extension Compiler {
         guard zones > 0, (zoneIndex(zone) ?? .max) >= zones else { return }
         let last = UnicodeScalar(UInt8(ascii: "a") + UInt8(min(zones, 26) - 1))
         notes.fault(
-            at: path, "no pool has a zone \"\(zone)\"", zones == 1 ? "the only zone is a" : "zones are a to \(last)")
+            at: path, "no pool has a zone `\(zone)`", zones == 1 ? "the only zone is a" : "zones are a to \(last)")
     }
 
     /// 0 for `a` to 25 for `z`.

@@ -16,9 +16,14 @@ extension Compiler {
                 whatWouldFit(model, gpu, pool))
             return nil
         }
-        guard pool.engine.kvTokens == nil else { return nil }
+        if let stated = pool.engine.kvTokens {
+            if stated > fit.kvTokens {
+                notes.warnings.append("\(path): `kv_tokens` of \(stated) are more than the \(fit.kvTokens) that fit")
+            }
+            return nil
+        }
         notes.assume(
-            path + ".kv_tokens", String(fit.kvTokens),
+            path + ".engine.kv_tokens", String(fit.kvTokens),
             from: "\(gigabytes(fit.usable)) usable a GPU, less weights \(gigabytes(fit.weights)), activations "
                 + "\(gigabytes(fit.activations)), runtime \(gigabytes(fit.runtime))")
         if fit.kvTokens < usefulKVTokens {
@@ -64,8 +69,9 @@ extension Compiler {
         let smaller = Precision.allCases.first {
             $0.bytes < pool.precision.bytes && fits(fit(model, gpu, pool, precision: $0))
         }
-        let choices = [ranks.map { "tensor_parallel \($0)" }, smaller.map { "precision \($0.rawValue)" }].compactMap(
-            \.self)
+        let choices = [ranks.map { "`tensor_parallel: \($0)`" }, smaller.map { "`precision: \($0.rawValue)`" }]
+            .compactMap(
+                \.self)
         return choices.isEmpty
             ? "use a GPU with more memory or a smaller model" : choices.joined(separator: " or ") + " would fit"
     }
@@ -75,11 +81,11 @@ extension Compiler {
     static func maxModelLength(
         of pool: Pool, _ model: LanguageModel?, kvTokens: Int, _ notes: inout CompilerNotes
     ) -> Int? {
-        let path = "pools.\(pool.name).max_model_len"
+        let path = "pools.\(pool.name).engine.max_model_len"
         if let stated = pool.engine.maxModelLen {
             if stated <= kvTokens { return stated }
             notes.fault(
-                at: path, "the KV cache of a replica holds \(kvTokens) tokens, fewer than max_model_len \(stated)",
+                at: path, "the KV cache of a replica holds \(kvTokens) tokens, fewer than `max_model_len` (\(stated))",
                 "use at most \(kvTokens), more GPUs or kv_precision fp8")
             return nil
         }

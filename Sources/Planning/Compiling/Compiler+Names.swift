@@ -34,6 +34,6 @@ extension Compiler {
         _ name: String, among known: [String], _ noun: String, at path: String, _ notes: inout CompilerNotes
     ) {
         guard !known.contains(name) else { return }
-        notes.fault(at: path, "unknown \(noun) \"\(name)\"", suggestion(nearest: nil, known: known))
+        notes.fault(at: path, "unknown \(noun) `\(name)`", suggestion(nearest: nil, known: known))
     }
 }

@@ -11,7 +11,7 @@ extension Compiler {
         for (index, objective) in scenario.objectives.enumerated() {
             if let name = objective.requestClass, !names.contains(name) {
                 notes.fault(
-                    at: "slos.\(index)", "\"\(objective.text)\" is about an unknown class \"\(name)\"",
+                    at: "slos.\(index)", "`\(objective.text)` is about an unknown class `\(name)`",
                     suggestion(nearest: nil, known: names + ["all"]))
                 continue
             }

@@ -44,21 +44,21 @@ extension Compiler {
             found.gpu = catalog.gpu(name)
             if found.gpu == nil {
                 let remedy = suggestion(nearest: catalog.nearestGPU(to: name), known: catalog.gpus.map(\.name))
-                notes.fault(at: "pools.\(pool.name).gpu", "unknown GPU \"\(name)\"", remedy)
+                notes.fault(at: "pools.\(pool.name).gpu", "unknown GPU `\(name)`", remedy)
             }
         }
         if let name = pool.model {
             found.model = catalog.model(name)
             if found.model == nil {
                 let remedy = suggestion(nearest: catalog.nearestModel(to: name), known: catalog.models.map(\.name))
-                notes.fault(at: "pools.\(pool.name).model", "unknown model \"\(name)\"", remedy)
+                notes.fault(at: "pools.\(pool.name).model", "unknown model `\(name)`", remedy)
             }
         }
         let needsBoth = pool.performance == .roofline || pool.engine.kvTokens == nil
         if needsBoth, pool.gpu == nil || pool.model == nil {
             notes.fault(
                 at: "pools.\(pool.name)", "the pool names no \(pool.gpu == nil ? "gpu" : "model")",
-                "name gpu and model, or give both kv_tokens and linear or fixed performance")
+                "name gpu and model, or give `engine.kv_tokens` and linear or fixed `performance`")
         }
         return found
     }

@@ -11,7 +11,7 @@ extension Compiler {
         let row = provider.api.flatMap(catalog.api)
         if let name = provider.api, row == nil {
             let remedy = suggestion(nearest: catalog.nearestAPI(to: name), known: catalog.apis.map(\.name))
-            notes.fault(at: path + ".api", "unknown API \"\(name)\"", remedy)
+            notes.fault(at: path + ".api", "unknown API `\(name)`", remedy)
             return nil
         }
         guard var price = provider.price ?? row?.price else {

@@ -47,7 +47,7 @@ extension Compiler {
         }
         if scenario.providers.contains(where: { $0.limits.tokensPerMinute != nil }) {
             notes.assume(
-                "traffic.classes.\(requestClass.name).max_output_tokens", String(defaultMaxOutputTokens),
+                "traffic.classes.\(requestClass.name).max_output", String(defaultMaxOutputTokens),
                 from: "default; token rate limits count it beside the prompt")
         }
         return defaultMaxOutputTokens

@@ -23,7 +23,7 @@ public enum Compiler {
         let prices = scenario.providers.map { compilePrice(of: $0, in: catalog, scenario, &notes) }
         let parts = CompiledParts(classes: classes, objectives: objectives, pools: pools, prices: prices)
         let options = scenario.options.compactMap { compileOption($0, scenario, parts, &notes) }
-        guard notes.faults.isEmpty else { throw ScenarioFaults(notes.faults) }
+        guard notes.faults.isEmpty else { throw ScenarioFaults(notes.faultsInFileOrder) }
         return Compilation(
             options: options, classNames: scenario.traffic.classes.map(\.name), objectives: objectives.compiled,
             assumptions: notes.assumptions, warnings: notes.warnings)
@@ -56,13 +56,23 @@ struct CompilerNotes {
         faults.append(document.fault(at: path, problem, remedy))
     }
 
+    /// The scenario's own first, then those in traces; faults at one place in the order of finding.
+    var faultsInFileOrder: [Fault] {
+        let ordered = faults.enumerated().sorted { first, second in
+            let (a, b) = (first.element.position, second.element.position)
+            if (a.file == document.file) != (b.file == document.file) { return a.file == document.file }
+            return (a.file, a.line, a.column, first.offset) < (b.file, b.line, b.column, second.offset)
+        }
+        return ordered.map(\.element)
+    }
+
     mutating func assume(_ path: String, _ value: String, from source: String, asOf: String? = nil) {
         assumptions.append(Assumption(path: path, value: value, source: source, asOf: asOf))
     }
 }
 
-/// `did you mean "h100-sxm"?`, or the names there are.
+/// "did you mean `h100-sxm`?", or the names there are.
 func suggestion(nearest: String?, known: [String]) -> String {
-    if let nearest { return "did you mean \"\(nearest)\"?" }
-    return known.isEmpty ? "there is none" : "known: " + known.joined(separator: ", ")
+    if let nearest { return "did you mean `\(nearest)`?" }
+    return known.isEmpty ? "there is none" : "known: " + known.map { "`\($0)`" }.joined(separator: ", ")
 }

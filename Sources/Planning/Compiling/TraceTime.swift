@@ -3,7 +3,7 @@ import PlimsollSimulation
 /// Times of a trace: seconds as a decimal number, or `YYYY-MM-DD HH:MM:SS[.fffffff]` (a `T` between and a final `Z`
 /// are fine; other zones are not read).
 enum TraceTime {
-    /// Nanoseconds since the file's zero, or since 1970; nil: neither form, or negative.
+    /// Nanoseconds since the file's zero, or since 1970; nil: neither form, negative, or beyond the year 2200.
     static func parse(_ field: some Collection<UInt8>) -> Nanoseconds? {
         var text = Array(field)
         if text.count >= 19, text[4] == UInt8(ascii: "-") {
@@ -18,7 +18,7 @@ enum TraceTime {
             text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"),
             let year = whole(text[0..<4]), let month = whole(text[5..<7]), let day = whole(text[8..<10]),
             let hour = whole(text[11..<13]), let minute = whole(text[14..<16]), let second = seconds(text[17...]),
-            year >= 1970, (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60,
+            (1970...2200).contains(year), (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60,
             second < 61_000_000_000
         else { return nil }
         return Int64((daysSince1970(year, month, day) * 24 + hour) * 60 + minute) * 60_000_000_000 + second

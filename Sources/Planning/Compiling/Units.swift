@@ -16,8 +16,7 @@ func picoseconds(_ seconds: Double) -> Picoseconds {
 /// the last ones run the same plan.
 func portable(_ value: Double) -> Double {
     guard value.isNormal else { return value }
-    let scale = 0x1p40 / value.binade
-    return (value * scale).rounded() / scale
+    return (value / value.binade * 0x1p40).rounded() / 0x1p40 * value.binade
 }
 
 /// A number as people write it: `3` for 3.0, `2.95`.
