@@ -3,7 +3,7 @@ import PlimsollSimulation
 /// Times of a trace: seconds as a decimal number, or `YYYY-MM-DD HH:MM:SS[.fffffff]` (a `T` between and a final `Z`
 /// are fine; other zones are not read).
 enum TraceTime {
-    /// Nanoseconds since the file's zero, or since 1970; nil: neither form, negative, or beyond the year 2200.
+    /// Nanoseconds since the file's zero, or since 1970; nil: neither form, negative, or beyond the year 2095.
     static func parse(_ field: some Collection<UInt8>) -> Nanoseconds? {
         var text = Array(field)
         if text.count >= 19, text[4] == UInt8(ascii: "-") {
@@ -18,7 +18,7 @@ enum TraceTime {
             text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"),
             let year = whole(text[0..<4]), let month = whole(text[5..<7]), let day = whole(text[8..<10]),
             let hour = whole(text[11..<13]), let minute = whole(text[14..<16]), let second = seconds(text[17...]),
-            (1970...2200).contains(year), (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60,
+            (1970...2095).contains(year), (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60,
             second < 61_000_000_000
         else { return nil }
         return Int64((daysSince1970(year, month, day) * 24 + hour) * 60 + minute) * 60_000_000_000 + second
@@ -37,7 +37,7 @@ enum TraceTime {
     /// Decimal seconds as nanoseconds; digits beyond the ninth are cut. Exponents go through `Double`.
     private static func seconds(_ text: ArraySlice<UInt8>) -> Nanoseconds? {
         let parts = text.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-        guard let units = parts.first.flatMap(whole), units < 9_000_000_000 else { return scientific(text) }
+        guard let units = parts.first.flatMap(whole), units < 4_000_000_000 else { return scientific(text) }
         guard parts.count == 2 else { return Int64(units) * 1_000_000_000 }
         guard parts[1].allSatisfy(isDigit) else { return scientific(text) }
         var fraction: Int64 = 0
@@ -49,7 +49,7 @@ enum TraceTime {
     }
 
     private static func scientific(_ text: ArraySlice<UInt8>) -> Nanoseconds? {
-        guard let value = Double(String(decoding: text, as: UTF8.self)), value >= 0, value < 9e9 else { return nil }
+        guard let value = Double(String(decoding: text, as: UTF8.self)), value >= 0, value < 4e9 else { return nil }
         return Int64((value * 1e9).rounded())
     }
 
