@@ -136,12 +136,14 @@ extension Simulation {
     /// What is still in flight when the drain is over never ends.
     mutating func endOfRun() {
         countInFlight(0)
-        for request in requests.everUsed where request.isMeasured && !request.isAbandoned {
-            switch request.state {
+        for index in requests.everUsed {
+            let request = requests.pointer(index)
+            guard request.pointee.isMeasured, !request.pointee.isAbandoned else { continue }
+            switch request.pointee.state {
             case .free, .thinking: break
             case .backingOff, .waiting, .prefilling, .decoding, .atProvider:
                 recorder.unserved(request, as: .unfinished)
-                sojourns += Int128(now - request.arrival)
+                sojourns += Int128(now - request.pointee.arrival)
                 inFlight -= 1
             }
         }

@@ -18,7 +18,7 @@ extension Simulation {
         if requests[index].state == .thinking {
             guard enter(index) else { return }
         } else {
-            recorder.retried(requests[index])
+            recorder.retried(requests.pointer(index))
         }
         requests[index].attempt += 1
         requests[index].attemptStart = now
@@ -48,7 +48,7 @@ extension Simulation {
             retryTokens[requestClass] = min(10, retryTokens[requestClass] + budget)
         }
         if requests[index].isMeasured {
-            recorder.arrived(requests[index])
+            recorder.arrived(requests.pointer(index))
             countInFlight(1)
         }
         return true
@@ -75,7 +75,7 @@ extension Simulation {
             requests[index].mark(.ownPrompt)
             return end(index, as: .rejected(tooLong: true))
         }
-        if replicas[slot].isFull(for: requests[index]) { return refuse(index, as: .rejected(tooLong: false)) }
+        if replicas[slot].isFull(for: requests.pointer(index)) { return refuse(index, as: .rejected(tooLong: false)) }
         requests[index].slot = Int32(slot)
         replicas[slot].enqueue(index, at: now, requests.records, &recorder)
         follow(slot)
@@ -162,13 +162,13 @@ extension Simulation {
     }
 
     private mutating func servedAtHome(_ index: RequestIndex, _ pool: Int) {
-        let request = requests.records + Int(index)
+        let request = requests.pointer(index)
         let extra = poolRules[pool].frontEnd * 1000
         if request.pointee.isMeasured {
             pools[pool].accounts.servedTokens += Int(request.pointee.prompt) + Int(request.pointee.output)
             let model = models + pool
             recorder.served(
-                request.pointee, ttft: request.pointee.firstToken + extra, e2e: request.pointee.lastToken + extra,
+                request, ttft: request.pointee.firstToken + extra, e2e: request.pointee.lastToken + extra,
                 byProvider: false
             ) { limit in
                 let tokens = Double(request.pointee.prompt)
@@ -220,18 +220,18 @@ extension Simulation {
 
     mutating func answered(_ index: RequestIndex, _ ticket: UInt32) {
         guard requests[index].state == .atProvider, requests[index].ticket == ticket else { return }
-        let request = requests[index]
-        let gaps = Int(request.output) - 1
+        let request = requests.pointer(index)
+        let gaps = Int(request.pointee.output) - 1
         if gaps > 0 {
             recorder.gaps(
-                (request.lastToken - request.firstToken) / Picoseconds(gaps), times: gaps,
-                requestClass: request.requestClass)
+                (request.pointee.lastToken - request.pointee.firstToken) / Picoseconds(gaps), times: gaps,
+                requestClass: request.pointee.requestClass)
         }
-        if request.isMeasured {
-            provider!.accounts.inputTokens += Int(request.prompt - request.cached)
-            provider!.accounts.cachedTokens += Int(request.cached)
-            provider!.accounts.outputTokens += Int(request.output)
-            recorder.served(request, ttft: request.firstToken, e2e: request.lastToken, byProvider: true) { _ in false }
+        if request.pointee.isMeasured {
+            provider!.accounts.inputTokens += Int(request.pointee.prompt - request.pointee.cached)
+            provider!.accounts.cachedTokens += Int(request.pointee.cached)
+            provider!.accounts.outputTokens += Int(request.pointee.output)
+            recorder.served(request, ttft: request.pointee.firstToken, e2e: request.pointee.lastToken, byProvider: true) { _ in false }
         }
         ended(index, frontEnd: provider!.plan.roundTrip)
     }
@@ -307,7 +307,7 @@ extension Simulation {
     /// The request ends without an answer, and its session with it.
     mutating func end(_ index: RequestIndex, as outcome: Outcome) {
         if requests[index].isMeasured {
-            recorder.unserved(requests[index], as: outcome)
+            recorder.unserved(requests.pointer(index), as: outcome)
             leftSystem(index)
         }
         requests.remove(index)

@@ -1,7 +1,7 @@
 /// What a router may know of a replica: its queue and its prompts, never output lengths or future arrivals.
 extension Replica {
     /// Would a request be turned away by the queue limit? One that would be admitted at the next boundary never is.
-    func isFull(for request: Request) -> Bool {
+    func isFull(for request: RequestPointer) -> Bool {
         guard let limit = model.pointee.plan.queueLimit, waiting.count >= limit else { return false }
         let startsNext =
             running + waiting.count < model.pointee.plan.maxSequences
@@ -14,7 +14,7 @@ extension Replica {
     func predictedWaitSeconds(_ records: UnsafeMutablePointer<Request>) -> Double {
         if waiting.count == 0 { return 0 }
         var wait = Double(waitingTokens) * secondsPerPromptToken
-        if !canAdmit(records[Int(waiting.head)]) {
+        if !canAdmit(records + Int(waiting.head)) {
             wait += Double(waiting.count) * meanDepartureGap
         }
         return wait
