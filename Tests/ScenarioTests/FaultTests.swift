@@ -55,7 +55,7 @@ private let units: [BadScenario] = [
     BadScenario("800", "80GB", "`prompt` is `80GB`, an amount of memory, not a number of tokens"),
     BadScenario("800", "1e12", "`prompt` is `1e12`, which is too large"),
     BadScenario("6/s", "6", "4:18: `rate` is `6`, without a unit; write 6/s or 1200/min"),
-    BadScenario("6/s", "6 per second", "`rate` is `6 per second`: there is no unit `persecond`; write 6/s"),
+    BadScenario("6/s", "6 per second", "`rate` is `6 per second`: there is no unit `per second`; write 6/s"),
     BadScenario("6/s", "70tok/s", "`rate` is `70tok/s`, a rate of tokens, not a rate of requests"),
     BadScenario("70tok/s", "70/s", "`output_rate` is `70/s`, a rate of requests, not a rate of tokens"),
     BadScenario("$2.95/gpu/h", "2.95", "`price` is `2.95`, without a unit; write $2.95/gpu/h"),
@@ -82,6 +82,7 @@ private let structure: [BadScenario] = [
     BadScenario(", output: 200", "", "4:11: `traffic.classes.chat` needs `output`; write output: 800"),
     BadScenario("h100: {", "1h: {", "`1h` is no name for a pool; use letters"),
     BadScenario("chat:", "all:", "`all` is a word of SLOs"),
+    BadScenario("", "\"\": 1\n'': 2", "12:1: `` is written more than once; keep one"),
     BadScenario("", "\tx: 1", "12:1: a tab where YAML wants spaces; indent with spaces"),
     BadScenario("", "---\na: 1", "12:1: a second document begins here; keep one document a file"),
     BadScenario("", "name: a: b", "12:8: not YAML: a second `: ` in one line"),
@@ -96,6 +97,7 @@ private let structure: [BadScenario] = [
 
 private let traffic: [BadScenario] = [
     BadScenario("800", "{median: 800, p95: 700}", "`p95` is `700`, not above the median"),
+    BadScenario("800", "{median: 800, p95: 2s}", "4:50: `p95` is `2s`, a duration, not a number of tokens"),
     BadScenario("800", "{median: 800}", "`median` alone is no distribution"),
     BadScenario("800", "{median: 800, p95: 900, p99: 950}", "more than one percentile beside `median`"),
     BadScenario("800", "{mean: 800}", "needs `cv`; write cv: 1.3"),
@@ -145,7 +147,7 @@ private let supply: [BadScenario] = [
         "`as_of` is `2026-02-30`, not a date"),
     BadScenario("pool: h100", "pool: h10", "10:15: there is no pool `h10`; did you mean `h100`?"),
     BadScenario("provider: hosted", "provider: hosetd", "there is no provider `hosetd`; did you mean `hosted`?"),
-    BadScenario(own, "own:", "option `own` names nothing that serves"),
+    BadScenario(own, "own:", "10:3: option `own` names nothing that serves"),
     BadScenario(own, "own: {share: 10%}", "option `own` names nothing that serves"),
     BadScenario(own, "own: {pool: h100}", "`options.own` needs `replicas`"),
     BadScenario(

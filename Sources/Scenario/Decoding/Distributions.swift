@@ -76,7 +76,7 @@ extension Cursor {
             return .fixed(median)
         }
         let value = field.read(measure.positive)
-        if value <= median, let text = field.text {
+        if value <= median, let text = field.text, !findings.hasFault(at: field.node.position) {
             field.fault("`\(upper.key)` is `\(text)`, not above the median", "write a larger one, or a fixed value")
         }
         return .lognormal(median: median, sigma: log(value / median) / upper.z)

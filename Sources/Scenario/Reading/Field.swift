@@ -69,7 +69,9 @@ struct Field {
                     at: entry.keyPosition, "`\(entry.key)` is no name for \(noun)",
                     "use letters, digits, `-` and `_`, a letter first")
             }
-            let child = Field(node: entry.value, path: "\(path).\(entry.key)", findings: findings)
+            var node = entry.value
+            if node.isNull { node.position = entry.keyPosition }
+            let child = Field(node: node, path: "\(path).\(entry.key)", findings: findings)
             return decode(entry.key, child)
         }
     }

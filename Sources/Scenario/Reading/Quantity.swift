@@ -76,17 +76,18 @@ struct Quantity: Equatable, Sendable {
         return digits.value * unit.factor / unit.divisor
     }
 
-    /// Everything up to the next digit; blanks around it do not count.
+    /// Everything up to the next digit, without the blanks around it.
     private static func takeUnit(_ rest: inout Substring) -> String {
         let unit = rest.prefix { !$0.isNumber }
         rest = rest.dropFirst(unit.count)
-        return String(unit.filter { $0 != " " })
+        let start = unit.drop { $0 == " " }
+        return String(start.dropLast(start.reversed().prefix { $0 == " " }.count))
     }
 
     private static func unit(_ name: String, after number: String) throws(Problem) -> Unit? {
         if name.isEmpty { return nil }
         if name == "m" { throw .minutesOrMonths(number) }
-        guard let unit = Unit.named(name) else { throw .unknownUnit(name, number: number) }
+        guard let unit = Unit.named(name.filter { $0 != " " }) else { throw .unknownUnit(name, number: number) }
         return unit
     }
 }

@@ -47,13 +47,12 @@ struct YAMLTree {
             } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
                 let place = RenamedKey(line: context.mark.line, column: context.mark.column)
                 guard renamed.count < rounds, renamed[place] == nil,
-                    let index = scalars.index(line: place.line, column: place.column)
+                    let index = scalars.index(line: place.line, column: place.column),
+                    let first = nameStart(in: scalars, at: index)
                 else {
                     let named = keys.sorted().map { "`\($0)`" }.joined(separator: ", ")
                     throw faults(place.line, place.column, "\(named) is written more than once", "keep one")
                 }
-                let quoted = scalars[index] == "\"" || scalars[index] == "'"
-                let first = quoted ? index + 1 : index
                 renamed[place] = scalars[first]
                 scalars[first] = Unicode.Scalar(0xE000 + UInt32(renamed.count)) ?? "?"
             } catch let error as YamlError {
@@ -62,6 +61,12 @@ struct YAMLTree {
                 throw faults(1, 1, "not YAML: \(error)", "")
             }
         }
+    }
+
+    /// The index of a key's first character, behind its quote; nil for the empty key.
+    private func nameStart(in scalars: [Unicode.Scalar], at index: Int) -> Int? {
+        guard scalars[index] == "\"" || scalars[index] == "'" else { return index }
+        return index + 1 < scalars.count && scalars[index + 1] != scalars[index] ? index + 1 : nil
     }
 
     private func describe(_ error: YamlError) -> ScenarioFaults {
