@@ -1,3 +1,4 @@
+public import PlimsollCatalog
 public import PlimsollScenario
 
 /// The catalog's rows as plain tables; names are those a scenario uses.
@@ -50,6 +51,18 @@ public enum CatalogReport {
                     row.name, dollars(row.price.inputUSDPerMtok), dollars(row.price.cachedInputUSDPerMtok),
                     dollars(row.price.outputUSDPerMtok), row.price.asOf ?? "-", row.price.source ?? "-",
                 ]
+            })
+    }
+
+    public static func prices(_ rows: [PriceRow]) -> String {
+        let columns: [PlainTable.Column] = [
+            .init("gpu"), .init("plan"), .init("$/gpu/h", isNumber: true), .init("provider"), .init("as of"),
+            .init("source"),
+        ]
+        return PlainTable.text(
+            columns: columns,
+            rows: rows.map { row in
+                [row.gpu, row.plan.rawValue, dollars(row.usdPerGPUHour), row.provider, row.asOf, row.source]
             })
     }
 

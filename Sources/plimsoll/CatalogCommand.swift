@@ -8,7 +8,7 @@ struct CatalogCommand: ParsableCommand {
     @Argument(help: "gpus, models, apis or prices.")
     var kind: CatalogKind
 
-    func run() throws { try Terminal.result(try Pipeline.catalog(kind)) }
+    func run() throws { try Terminal.result(Pipeline.catalog(kind)) }
 }
 
 /// A part of the catalog.

@@ -16,7 +16,7 @@ struct InitCommand: ParsableCommand {
         guard force || !output.exists else {
             throw CommandFailure("\(file) exists; --force overwrites it")
         }
-        try output.write(try Pipeline.starter())
+        try output.write(Pipeline.starter)
         Terminal.note("wrote \(file); next: plimsoll run \(file)")
     }
 }

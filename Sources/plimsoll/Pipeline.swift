@@ -1,5 +1,8 @@
+import PlimsollCatalog
 import PlimsollPlanning
+import PlimsollReporting
 import PlimsollScenario
+import PlimsollSimulation
 
 /// What the verbs do, from files to answers: the one place where the command line meets the other modules.
 enum Pipeline {
@@ -10,17 +13,31 @@ enum Pipeline {
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void,
         shouldStop: @escaping @Sendable () -> Bool
     ) throws -> Answer? {
-        throw notWired("run")
+        let study = try Study(file: file, overrides: overrides, option: option)
+        let runner = Runner(jobs: jobs, progress: progress) { Simulation.run($0, shouldStop: shouldStop) }
+        return Planner.answer(study, by: runner)
     }
 
-    /// Reads and compiles a scenario without running it.
-    static func check(file: String, overrides: [String]) throws -> ScenarioDocument { throw notWired("check") }
+    /// Reads and compiles a scenario without running it; what compiling assumed and warned of is added.
+    static func check(file: String, overrides: [String]) throws -> ScenarioDocument {
+        var document = try ScenarioReader.read(file: file, overrides: overrides)
+        let compilation = try Compiler.compile(document, catalog: .builtIn)
+        document.assumptions = compilation.assumptions
+        document.warnings = compilation.warnings
+        return document
+    }
 
     /// The scenario that `init` writes.
-    static func starter() throws -> String { throw notWired("init") }
+    static var starter: String { Starter.text }
 
     /// The table that `catalog` prints.
-    static func catalog(_ kind: CatalogKind) throws -> String { throw notWired("catalog \(kind.rawValue)") }
-
-    private static func notWired(_ verb: String) -> CommandFailure { CommandFailure("\(verb) is not wired up yet") }
+    static func catalog(_ kind: CatalogKind) -> String {
+        let catalog = Catalog.builtIn
+        return switch kind {
+        case .gpus: CatalogReport.gpus(catalog.gpus)
+        case .models: CatalogReport.models(catalog.models)
+        case .apis: CatalogReport.apis(catalog.apis)
+        case .prices: CatalogReport.prices(catalog.prices)
+        }
+    }
 }
