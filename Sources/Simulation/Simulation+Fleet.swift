@@ -111,8 +111,8 @@ extension Simulation {
     }
 
     private mutating func startOne(_ pool: Int) -> Bool {
-        let state = pools[pool]
-        guard let slot = firstSlot(of: pool, where: { $0.state == .off && !state.isDown(zone: $0.zone) }) else {
+        let down = pools[pool].lostZones
+        guard let slot = firstSlot(of: pool, where: { $0.state == .off && down & 1 << UInt32($0.zone) == 0 }) else {
             return false
         }
         slots[slot].serves = true

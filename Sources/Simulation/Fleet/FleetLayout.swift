@@ -2,19 +2,18 @@
 /// spread over zones.
 struct FleetLayout {
     var slots: [Slot] = []
-    var pools: [PoolState] = []
     /// One a pool and zone: its random losses, shared by all options.
     var zoneStreams: [Xoshiro256] = []
 
-    init(_ plan: RunPlan) {
-        for pool in plan.pools {
+    /// Fills in `pools`, which has room for the plan's.
+    init(_ plan: RunPlan, pools: UnsafeMutablePointer<PoolState>) {
+        for (index, pool) in plan.pools.enumerated() {
             let most = pool.size.most
             let count = max(1, most + pool.standbyHot + pool.standbyWarm + pool.standbyCold)
             let wanted = pool.size.wanted(at: -plan.preRoll)
-            pools.append(PoolState(plan: pool, firstSlot: slots.count, slotCount: count, wanted: wanted))
-            for number in 0..<count {
-                slots.append(Self.slot(number, in: pool, index: pools.count - 1, most: most, plan))
-            }
+            (pools + index).initialize(
+                to: PoolState(plan: pool, firstSlot: slots.count, slotCount: count, wanted: wanted))
+            for number in 0..<count { slots.append(Self.slot(number, in: pool, index: index, most: most, plan)) }
             for zone in 0..<pool.zones {
                 zoneStreams.append(
                     Streams.stream(

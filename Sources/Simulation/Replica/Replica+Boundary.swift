@@ -155,6 +155,7 @@ extension Replica {
         return Int(residue < 0 ? residue + size : residue)
     }
 
+    @inline(__always)
     private func blocksHeld(_ request: RequestPointer) -> Int {
         if model.pointee.plan.reservesFull { return model.pointee.blocks(request.pointee.prompt + request.pointee.output) }
         return model.pointee.blocks(

@@ -174,6 +174,7 @@ extension Replica {
         return preempted
     }
 
+    @inline(__always)
     private func victim(_ records: UnsafeMutablePointer<Request>) -> RequestIndex {
         var worst = runningTail
         var candidate = records[Int(runningTail)].previous
