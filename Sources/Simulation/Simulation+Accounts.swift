@@ -162,7 +162,8 @@ extension Simulation {
         for slot in 0..<slotCount {
             precondition(replicas[slot].fewestFree >= 0, "KV blocks in use exceed the capacity")
             let isEmpty = replicas[slot].running == 0 && replicas[slot].waiting.count == 0
-            precondition(!isEmpty || replicas[slot].freeBlocks == plan.pools[slots[slot].pool].engine.kvBlocks, "KV leak")
+            precondition(
+                !isEmpty || replicas[slot].freeBlocks == plan.pools[slots[slot].pool].engine.kvBlocks, "KV leak")
             precondition(!isEmpty || (replicas[slot].context == 0 && replicas[slot].decoding == 0), "context leak")
         }
         for pool in 0..<plan.pools.count {

@@ -113,8 +113,9 @@ extension Simulation {
             return pools[pool].tree.leastLoaded.map { first + $0 }
         case .roundRobin:
             guard pools[pool].serving > 0 else { return nil }
-            repeat { pools[pool].turn = (pools[pool].turn + 1) % pools[pool].slotCount } while
-                !isRouted(first + pools[pool].turn)
+            repeat {
+                pools[pool].turn = (pools[pool].turn + 1) % pools[pool].slotCount
+            } while !isRouted(first + pools[pool].turn)
             return first + pools[pool].turn
         case .powerOfTwo:
             guard pools[pool].serving > 0 else { return nil }
@@ -235,7 +236,8 @@ extension Simulation {
             provider!.accounts.inputTokens += Int(request.pointee.prompt - request.pointee.cached)
             provider!.accounts.cachedTokens += Int(request.pointee.cached)
             provider!.accounts.outputTokens += Int(request.pointee.output)
-            recorder.served(request, ttft: request.pointee.firstToken, e2e: request.pointee.lastToken, byProvider: true) { _ in false }
+            recorder.served(request, ttft: request.pointee.firstToken, e2e: request.pointee.lastToken, byProvider: true)
+            { _ in false }
         }
         ended(index, frontEnd: provider!.plan.roundTrip)
     }
@@ -292,7 +294,9 @@ extension Simulation {
             return end(index, as: outcome)
         }
         var backoff = Double(retries.backoff)
-        for _ in 1..<max(1, Int(requests[index].attempt)) { backoff = min(backoff * retries.factor, Double(retries.cap)) }
+        for _ in 1..<max(1, Int(requests[index].attempt)) {
+            backoff = min(backoff * retries.factor, Double(retries.cap))
+        }
         backoff *= 1 - retries.jitter * streams.jitter.unit()
         requests[index].state = .backingOff
         requests[index].slot = -1

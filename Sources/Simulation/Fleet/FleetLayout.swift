@@ -50,7 +50,8 @@ extension SizePlan {
     func nextChange(after time: Nanoseconds) -> Nanoseconds {
         guard case .schedule(let steps) = self else { return .max }
         let second = secondOfWeek(time)
-        let weekStart = time - time.quotientAndRemainderFloor(of: 1_000_000_000).remainder
+        let weekStart =
+            time - time.quotientAndRemainderFloor(of: 1_000_000_000).remainder
             - Nanoseconds(second) * 1_000_000_000
         let next = steps.first { $0.fromSecondOfWeek > second }?.fromSecondOfWeek
         let offset = next ?? (steps.first?.fromSecondOfWeek ?? 0) + 604_800

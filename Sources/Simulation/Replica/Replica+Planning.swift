@@ -109,7 +109,8 @@ extension Replica {
     @inline(__always)
     func blocksToAdmit(_ request: RequestPointer) -> Int {
         model.pointee.blocks(
-            model.pointee.plan.reservesFull ? request.pointee.prompt + request.pointee.output : request.pointee.prefillTarget)
+            model.pointee.plan.reservesFull
+                ? request.pointee.prompt + request.pointee.output : request.pointee.prefillTarget)
     }
 
     @inline(__always)
