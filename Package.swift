@@ -46,7 +46,7 @@ let package = Package(
         .executableTarget(
             name: "plimsoll",
             dependencies: [
-                "PlimsollScenario", "PlimsollCatalog", "PlimsollPlanning", "PlimsollReporting",
+                "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation", "PlimsollPlanning", "PlimsollReporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/plimsoll", swiftSettings: strict),
@@ -59,7 +59,7 @@ let package = Package(
         tests("CatalogTests", ["PlimsollCatalog"]),
         tests("SimulationTests", ["PlimsollSimulation"]),
         tests("PlanningTests", ["PlimsollPlanning", "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation"]),
-        tests("ReportingTests", ["PlimsollReporting", "PlimsollPlanning"]),
+        tests("ReportingTests", ["PlimsollReporting", "PlimsollPlanning", "PlimsollScenario"]),
         tests("TheoryTests", ["PlimsollSimulation", "PlimsollPlanning"]),
         tests("EndToEndTests", ["PlimsollScenario", "PlimsollPlanning", "PlimsollReporting"]),
     ]

@@ -1,6 +1,9 @@
 /// A request's place in the pool of records.
 typealias RequestIndex = Int32
 
+/// A request's record, read where it lies: copying one costs as much as the rest of an event.
+typealias RequestPointer = UnsafeMutablePointer<Request>
+
 /// No request.
 let noRequest: RequestIndex = -1
 
@@ -98,6 +101,9 @@ struct RequestPool: ~Copyable {
         nonmutating unsafeMutableAddress { records + Int(index) }
     }
 
+    @inline(__always)
+    func pointer(_ index: RequestIndex) -> RequestPointer { records + Int(index) }
+
     mutating func add(_ request: Request) -> RequestIndex {
         inUse += 1
         if free != noRequest {
@@ -120,7 +126,7 @@ struct RequestPool: ~Copyable {
     }
 
     /// Every record that was ever used, in order of its place; look at `state`.
-    var everUsed: UnsafeBufferPointer<Request> { UnsafeBufferPointer(start: records, count: used) }
+    var everUsed: Range<RequestIndex> { 0..<RequestIndex(used) }
 
     private mutating func grow() {
         let larger = UnsafeMutablePointer<Request>.allocate(capacity: 2 * capacity)

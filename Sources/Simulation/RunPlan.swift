@@ -104,7 +104,7 @@ public struct RetryPlan: Sendable, Equatable {
 /// Identical replicas and how many of them serve.
 public struct PoolPlan: Sendable {
     /// Keys the pool's failures, so that options that use the same pool see the same ones. A hash of the pool's name.
-    public var key: UInt64 = 0
+    public var key: UInt64
     public var engine: EnginePlan
     public var routing: RoutingPolicy
     /// Added to TTFT and E2E of every request served here.
@@ -126,11 +126,12 @@ public struct PoolPlan: Sendable {
     public var zones: Int
 
     public init(
-        engine: EnginePlan, routing: RoutingPolicy = .leastOutstanding, frontEnd: Nanoseconds = 0,
+        key: UInt64 = 0, engine: EnginePlan, routing: RoutingPolicy = .leastOutstanding, frontEnd: Nanoseconds = 0,
         tokensFactor: Double = 1, size: SizePlan, standbyHot: Int = 0, standbyWarm: Int = 0, standbyCold: Int = 0,
         coldStart: ColdStartPlan = .instant, failures: FailurePlan? = nil, zoneFailures: OutageProcess? = nil,
         committed: Int = 0, spot: SpotPlan? = nil, replicasPerNode: Int = 1, zones: Int = 1
     ) {
+        self.key = key
         self.engine = engine
         self.routing = routing
         self.frontEnd = frontEnd

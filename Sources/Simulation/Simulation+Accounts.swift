@@ -79,8 +79,9 @@ extension Simulation {
     }
 
     /// The part of since...now within 0..<horizon.
+    @inline(__always)
     private func measured(since: Nanoseconds) -> Int64 {
-        max(0, min(now, plan.horizon) - max(since, 0))
+        max(0, min(now, recorder.horizon) - max(since, 0))
     }
 
     // MARK: Requests in the system
@@ -104,6 +105,7 @@ extension Simulation {
         if now >= plan.horizon {
             recorder.recordsGaps = false
             closeAccounts()
+            isClosed = true
         } else {
             calendar.setHour(at: min(now + Recorder.hourLength, plan.horizon))
         }
@@ -136,12 +138,14 @@ extension Simulation {
     /// What is still in flight when the drain is over never ends.
     mutating func endOfRun() {
         countInFlight(0)
-        for request in requests.everUsed where request.isMeasured && !request.isAbandoned {
-            switch request.state {
+        for index in requests.everUsed {
+            let request = requests.pointer(index)
+            guard request.pointee.isMeasured, !request.pointee.isAbandoned else { continue }
+            switch request.pointee.state {
             case .free, .thinking: break
             case .backingOff, .waiting, .prefilling, .decoding, .atProvider:
                 recorder.unserved(request, as: .unfinished)
-                sojourns += Int128(now - request.arrival)
+                sojourns += Int128(now - request.pointee.arrival)
                 inFlight -= 1
             }
         }
@@ -157,11 +161,11 @@ extension Simulation {
         precondition(recorder.sumsClose, "arrived requests are not the sum of their outcomes")
         precondition(inFlightArea == sojourns, "the integral of requests in the system is not the sum of their times")
         for slot in 0..<slotCount {
-            let replica = replicas[slot]
-            precondition(replica.fewestFree >= 0, "KV blocks in use exceed the capacity")
-            let isEmpty = replica.running == 0 && replica.waiting.count == 0
-            precondition(!isEmpty || replica.freeBlocks == plan.pools[slots[slot].pool].engine.kvBlocks, "KV leak")
-            precondition(!isEmpty || (replica.context == 0 && replica.decoding == 0), "context leak")
+            precondition(replicas[slot].fewestFree >= 0, "KV blocks in use exceed the capacity")
+            let isEmpty = replicas[slot].running == 0 && replicas[slot].waiting.count == 0
+            precondition(
+                !isEmpty || replicas[slot].freeBlocks == plan.pools[slots[slot].pool].engine.kvBlocks, "KV leak")
+            precondition(!isEmpty || (replicas[slot].context == 0 && replicas[slot].decoding == 0), "context leak")
         }
         for pool in 0..<plan.pools.count {
             let total = pools[pool].accounts.machineTime.reduce(0, +)

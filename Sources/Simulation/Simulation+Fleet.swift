@@ -9,7 +9,8 @@ extension Simulation {
         }
         for (index, outage) in plan.outages.enumerated() { calendar.schedule(.scripted(outage: index), at: outage.at) }
         if let outages = plan.provider?.outages {
-            calendar.schedule(.outage(starts: true), at: now + streams.providerOutages.time(mean: outages.meanTimeBetween))
+            calendar.schedule(
+                .outage(starts: true), at: now + streams.providerOutages.time(mean: outages.meanTimeBetween))
         }
         calendar.setHour(at: 0)
         for index in 0..<plan.classes.count { calendar.setArrival(requestClass: index, at: sources[index].nextTime) }
@@ -19,7 +20,8 @@ extension Simulation {
         let poolPlan = plan.pools[pool]
         let most = poolPlan.size.most
         for number in 0..<pools[pool].slotCount {
-            let isWarm = number >= most + poolPlan.standbyHot && number < most + poolPlan.standbyHot + poolPlan.standbyWarm
+            let isWarm =
+                number >= most + poolPlan.standbyHot && number < most + poolPlan.standbyHot + poolPlan.standbyWarm
             let slot = pools[pool].firstSlot + number
             if number < pools[pool].wanted || slots[slot].isHot {
                 slots[slot].serves = true
@@ -35,7 +37,8 @@ extension Simulation {
         let poolPlan = plan.pools[pool]
         for slot in pools[pool].firstSlot..<pools[pool].firstSlot + pools[pool].slotCount {
             if let failures = poolPlan.failures {
-                calendar.schedule(.failure(slot: slot), at: now + slots[slot].failures.time(mean: failures.meanTimeBetween))
+                calendar.schedule(
+                    .failure(slot: slot), at: now + slots[slot].failures.time(mean: failures.meanTimeBetween))
             }
             if let spot = poolPlan.spot, slots[slot].plan == .spot {
                 calendar.schedule(
@@ -111,10 +114,9 @@ extension Simulation {
     }
 
     private mutating func startOne(_ pool: Int) -> Bool {
-        let state = pools[pool]
-        guard let slot = firstSlot(of: pool, where: { $0.state == .off && !state.isDown(zone: $0.zone) }) else {
-            return false
-        }
+        let first = pools[pool].firstSlot
+        let all = first..<first + pools[pool].slotCount
+        guard let slot = all.first(where: { slots[$0].state == .off && !isDown($0) }) else { return false }
         slots[slot].serves = true
         advance(slot, to: .provisioning)
         pools[pool].recount(slots)
@@ -124,7 +126,9 @@ extension Simulation {
     private mutating func stopOne(_ pool: Int, serve: Int) -> Bool {
         if let slot = lastSlot(of: pool, where: { $0.isComing && !$0.isLost }) {
             release(slot)
-        } else if pools[pool].serving > serve, let slot = lastSlot(of: pool, where: { $0.state == .ready && $0.serves && !$0.isHot }) {
+        } else if pools[pool].serving > serve,
+            let slot = lastSlot(of: pool, where: { $0.state == .ready && $0.serves && !$0.isHot })
+        {
             drain(slot, within: grace(pool))
         } else {
             return false
@@ -157,7 +161,9 @@ extension Simulation {
         switch slots[slot].state {
         case .market: advance(slot, to: .provisioning)
         case .provisioning: advance(slot, to: .image)
-        case .image, .repairing: advance(slot, to: .weights)
+        case .image: advance(slot, to: .weights)
+        // In a zone that is down it waits for the zone.
+        case .repairing: if !isDown(slot) { advance(slot, to: .weights) }
         case .weights: advance(slot, to: .warmUp)
         case .warmUp: ready(slot)
         case .draining: loseWork(slot); drained(slot)
@@ -284,7 +290,8 @@ extension Simulation {
     private mutating func scheduleZoneLoss(_ pool: Int, _ zone: Int) {
         let failures = plan.pools[pool].zoneFailures!
         calendar.schedule(
-            .zoneLoss(pool: pool, zone: zone), at: now + zoneStreams[zoneIndex(pool, zone)].time(mean: failures.meanTimeBetween))
+            .zoneLoss(pool: pool, zone: zone),
+            at: now + zoneStreams[zoneIndex(pool, zone)].time(mean: failures.meanTimeBetween))
     }
 
     private func zoneIndex(_ pool: Int, _ zone: Int) -> Int {
@@ -293,12 +300,14 @@ extension Simulation {
 
     mutating func loseZone(_ pool: Int, _ zone: Int) {
         let lasts = zoneStreams[zoneIndex(pool, zone)].time(mean: plan.pools[pool].zoneFailures!.lasts)
-        if !pools[pool].isDown(zone: zone) { takeDown(pool, zone, for: lasts) }
+        takeDown(pool, zone, for: lasts)
         scheduleZoneLoss(pool, zone)
     }
 
+    private func isDown(_ slot: Int) -> Bool { now < pools[slots[slot].pool].zoneReturns[slots[slot].zone] }
+
     private mutating func takeDown(_ pool: Int, _ zone: Int, for lasts: Nanoseconds) {
-        pools[pool].lostZones |= 1 << UInt32(zone)
+        pools[pool].zoneReturns[zone] = max(pools[pool].zoneReturns[zone], now + lasts)
         let detection = plan.pools[pool].failures?.detection ?? 0
         for slot in pools[pool].firstSlot..<pools[pool].firstSlot + pools[pool].slotCount
         where slots[slot].zone == zone && slots[slot].state != .off {
@@ -313,7 +322,8 @@ extension Simulation {
     }
 
     mutating func zoneReturns(_ pool: Int, _ zone: Int) {
-        pools[pool].lostZones &= ~(1 << UInt32(zone))
+        // Of overlapping losses the longest decides.
+        guard now >= pools[pool].zoneReturns[zone] else { return }
         for slot in pools[pool].firstSlot..<pools[pool].firstSlot + pools[pool].slotCount
         where slots[slot].zone == zone && slots[slot].state == .repairing { advance(slot, to: .weights) }
         reconcile(pool)

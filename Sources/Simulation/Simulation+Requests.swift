@@ -18,7 +18,7 @@ extension Simulation {
         if requests[index].state == .thinking {
             guard enter(index) else { return }
         } else {
-            recorder.retried(requests[index])
+            recorder.retried(requests.pointer(index))
         }
         requests[index].attempt += 1
         requests[index].attemptStart = now
@@ -31,7 +31,7 @@ extension Simulation {
 
     /// The user's arrival. After the horizon nobody arrives: false, and the record is gone.
     private mutating func enter(_ index: RequestIndex) -> Bool {
-        guard now < plan.horizon else {
+        guard now < recorder.horizon else {
             requests.remove(index)
             return false
         }
@@ -48,7 +48,7 @@ extension Simulation {
             retryTokens[requestClass] = min(10, retryTokens[requestClass] + budget)
         }
         if requests[index].isMeasured {
-            recorder.arrived(requests[index])
+            recorder.arrived(requests.pointer(index))
             countInFlight(1)
         }
         return true
@@ -63,7 +63,7 @@ extension Simulation {
         if mayLeave, leavesAnyway(pool) { return askProvider(index) }
         noteShortage(index, pool)
         guard let slot = route(pool) else {
-            if mayLeave, plan.dispatch.overflow != nil || plan.dispatch.failoverBelowReady != nil {
+            if mayLeave, dispatchRules.overflow != nil || dispatchRules.failoverBelowReady != nil {
                 return askProvider(index)
             }
             requests[index].mark(.lostCapacity)
@@ -75,7 +75,7 @@ extension Simulation {
             requests[index].mark(.ownPrompt)
             return end(index, as: .rejected(tooLong: true))
         }
-        if replicas[slot].isFull(for: requests[index]) { return refuse(index, as: .rejected(tooLong: false)) }
+        if replicas[slot].isFull(for: requests.pointer(index)) { return refuse(index, as: .rejected(tooLong: false)) }
         requests[index].slot = Int32(slot)
         replicas[slot].enqueue(index, at: now, requests.records, &recorder)
         follow(slot)
@@ -84,13 +84,14 @@ extension Simulation {
 
     /// By share, or because too few replicas are ready.
     private mutating func leavesAnyway(_ pool: Int) -> Bool {
-        if plan.dispatch.providerShare > 0, streams.share.unit() < plan.dispatch.providerShare { return true }
-        if let fewest = plan.dispatch.failoverBelowReady { return pools[pool].serving < fewest }
+        if dispatchRules.providerShare > 0, streams.share.unit() < dispatchRules.providerShare { return true }
+        if let fewest = dispatchRules.failoverBelowReady { return pools[pool].serving < fewest }
         return false
     }
 
+    @inline(__always)
     private func overflows(_ slot: Int) -> Bool {
-        switch plan.dispatch.overflow {
+        switch dispatchRules.overflow {
         case nil: false
         case .queueLongerThan(let limit): replicas[slot].waiting.count > limit
         case .predictedWaitOver(let limit):
@@ -99,6 +100,7 @@ extension Simulation {
     }
 
     /// Were replicas missing when it arrived? That decides the cause of a miss.
+    @inline(__always)
     private func noteShortage(_ index: RequestIndex, _ pool: Int) {
         guard pools[pool].serving < pools[pool].wanted + poolRules[pool].standbyHot else { return }
         requests[index].mark(pools[pool].lost > 0 ? .lostCapacity : .coldStart)
@@ -111,8 +113,9 @@ extension Simulation {
             return pools[pool].tree.leastLoaded.map { first + $0 }
         case .roundRobin:
             guard pools[pool].serving > 0 else { return nil }
-            repeat { pools[pool].turn = (pools[pool].turn + 1) % pools[pool].slotCount } while
-                !isRouted(first + pools[pool].turn)
+            repeat {
+                pools[pool].turn = (pools[pool].turn + 1) % pools[pool].slotCount
+            } while !isRouted(first + pools[pool].turn)
             return first + pools[pool].turn
         case .powerOfTwo:
             guard pools[pool].serving > 0 else { return nil }
@@ -122,6 +125,7 @@ extension Simulation {
         }
     }
 
+    @inline(__always)
     func isRouted(_ slot: Int) -> Bool { slots[slot].state == .ready && slots[slot].serves }
 
     /// A routed slot at random, each equally likely; O(1) while most slots serve.
@@ -132,6 +136,7 @@ extension Simulation {
         }
     }
 
+    @inline(__always)
     private func scaled(_ tokens: Int32, _ factor: Double) -> Int32 {
         factor == 1 ? max(1, tokens) : max(1, Int32((Double(tokens) * factor).rounded()))
     }
@@ -162,13 +167,13 @@ extension Simulation {
     }
 
     private mutating func servedAtHome(_ index: RequestIndex, _ pool: Int) {
-        let request = requests.records + Int(index)
+        let request = requests.pointer(index)
         let extra = poolRules[pool].frontEnd * 1000
         if request.pointee.isMeasured {
             pools[pool].accounts.servedTokens += Int(request.pointee.prompt) + Int(request.pointee.output)
             let model = models + pool
             recorder.served(
-                request.pointee, ttft: request.pointee.firstToken + extra, e2e: request.pointee.lastToken + extra,
+                request, ttft: request.pointee.firstToken + extra, e2e: request.pointee.lastToken + extra,
                 byProvider: false
             ) { limit in
                 let tokens = Double(request.pointee.prompt)
@@ -220,18 +225,19 @@ extension Simulation {
 
     mutating func answered(_ index: RequestIndex, _ ticket: UInt32) {
         guard requests[index].state == .atProvider, requests[index].ticket == ticket else { return }
-        let request = requests[index]
-        let gaps = Int(request.output) - 1
+        let request = requests.pointer(index)
+        let gaps = Int(request.pointee.output) - 1
         if gaps > 0 {
             recorder.gaps(
-                (request.lastToken - request.firstToken) / Picoseconds(gaps), times: gaps,
-                requestClass: request.requestClass)
+                (request.pointee.lastToken - request.pointee.firstToken) / Picoseconds(gaps), times: gaps,
+                requestClass: request.pointee.requestClass)
         }
-        if request.isMeasured {
-            provider!.accounts.inputTokens += Int(request.prompt - request.cached)
-            provider!.accounts.cachedTokens += Int(request.cached)
-            provider!.accounts.outputTokens += Int(request.output)
-            recorder.served(request, ttft: request.firstToken, e2e: request.lastToken, byProvider: true) { _ in false }
+        if request.pointee.isMeasured {
+            provider!.accounts.inputTokens += Int(request.pointee.prompt - request.pointee.cached)
+            provider!.accounts.cachedTokens += Int(request.pointee.cached)
+            provider!.accounts.outputTokens += Int(request.pointee.output)
+            recorder.served(request, ttft: request.pointee.firstToken, e2e: request.pointee.lastToken, byProvider: true)
+            { _ in false }
         }
         ended(index, frontEnd: provider!.plan.roundTrip)
     }
@@ -288,7 +294,9 @@ extension Simulation {
             return end(index, as: outcome)
         }
         var backoff = Double(retries.backoff)
-        for _ in 1..<max(1, Int(requests[index].attempt)) { backoff = min(backoff * retries.factor, Double(retries.cap)) }
+        for _ in 1..<max(1, Int(requests[index].attempt)) {
+            backoff = min(backoff * retries.factor, Double(retries.cap))
+        }
         backoff *= 1 - retries.jitter * streams.jitter.unit()
         requests[index].state = .backingOff
         requests[index].slot = -1
@@ -307,7 +315,7 @@ extension Simulation {
     /// The request ends without an answer, and its session with it.
     mutating func end(_ index: RequestIndex, as outcome: Outcome) {
         if requests[index].isMeasured {
-            recorder.unserved(requests[index], as: outcome)
+            recorder.unserved(requests.pointer(index), as: outcome)
             leftSystem(index)
         }
         requests.remove(index)

@@ -18,16 +18,16 @@ struct Calendar: ~Copyable {
     /// Time of whatever comes next.
     var nextTime: Nanoseconds { min(timers.earliest, once.earliest) }
 
-    /// Takes out what comes next. A timer stays silent until it is set again.
+    /// What comes next. Who handles a wake or an arrival sets that timer anew; the others stay silent until set again.
     @inline(__always)
     mutating func next() -> Event {
         let time = timers.earliest
         let index = timers.winner
         if once.earliest < time || (once.earliest == time && index >= replicas) { return once.pop() }
-        timers.set(index, to: .max)
         if index < replicas { return .wake(replica: index) }
-        if index < replicas + pools { return .autoscale(pool: index - replicas) }
-        return index == replicas + pools ? .hour : .arrival(requestClass: index - replicas - pools - 1)
+        if index > replicas + pools { return .arrival(requestClass: index - replicas - pools - 1) }
+        timers.set(index, to: .max)
+        return index == replicas + pools ? .hour : .autoscale(pool: index - replicas)
     }
 
     /// An event that happens once.

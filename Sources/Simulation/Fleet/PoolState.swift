@@ -1,5 +1,5 @@
 /// A pool while the run goes on: who serves, who is on the way, and its accounts.
-struct PoolState {
+struct PoolState: ~Copyable {
     let firstSlot: Int
     let slotCount: Int
     let zones: Int
@@ -11,8 +11,8 @@ struct PoolState {
     var autoscaler: HorizontalAutoscaler?
     /// Standbys that serve in place of lost replicas.
     var promoted = 0
-    /// Zones that are down, as bits.
-    var lostZones: UInt32 = 0
+    /// When each zone is (or was) back.
+    let zoneReturns: UnsafeMutablePointer<Nanoseconds>
 
     // Counts, kept by `recount`.
     var serving = 0
@@ -33,6 +33,8 @@ struct PoolState {
         self.slotCount = slotCount
         self.wanted = wanted
         zones = plan.zones
+        zoneReturns = .allocate(capacity: max(1, plan.zones))
+        zoneReturns.initialize(repeating: .min, count: max(1, plan.zones))
         tree = LoadTree(slots: slotCount)
         if case .hpa(let hpa) = plan.size { autoscaler = HorizontalAutoscaler(plan: hpa) }
         let nodes = slotCount / max(1, plan.replicasPerNode) + 1
@@ -42,23 +44,21 @@ struct PoolState {
         nodeSince.initialize(repeating: 0, count: nodes)
     }
 
-    func deallocate() {
+    deinit {
         tree.deallocate()
         nodeUsers.deallocate()
+        zoneReturns.deallocate()
         nodeSince.deallocate()
     }
-
-    func isDown(zone: Int) -> Bool { lostZones & (1 << UInt32(zone)) != 0 }
 
     /// Counts slots by what they do. O(slots), on fleet changes only.
     mutating func recount(_ slots: UnsafeMutablePointer<Slot>) {
         (serving, standby, coming, repairing, lost) = (0, 0, 0, 0, 0)
         for index in firstSlot..<firstSlot + slotCount {
-            let slot = slots[index]
-            if slot.state == .ready { if slot.serves { serving += 1 } else { standby += 1 } }
-            if slot.isComing { coming += 1 }
-            if slot.state == .repairing { repairing += 1 }
-            if slot.isLost { lost += 1 }
+            if slots[index].state == .ready { if slots[index].serves { serving += 1 } else { standby += 1 } }
+            if slots[index].isComing { coming += 1 }
+            if slots[index].state == .repairing { repairing += 1 }
+            if slots[index].isLost { lost += 1 }
         }
     }
 }

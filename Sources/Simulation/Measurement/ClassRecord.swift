@@ -30,14 +30,14 @@ struct ClassRecord {
         e2e.deallocate()
     }
 
-    mutating func count(served request: Request, byProvider: Bool) {
+    mutating func count(served request: RequestPointer, byProvider: Bool) {
         counts.served += 1
-        counts.promptTokens += Int(request.prompt)
-        counts.cachedTokens += Int(request.cached)
-        counts.outputTokens += Int(request.output)
+        counts.promptTokens += Int(request.pointee.prompt)
+        counts.cachedTokens += Int(request.pointee.cached)
+        counts.outputTokens += Int(request.pointee.output)
         if byProvider {
             counts.servedByProvider += 1
-            counts.providerTokens += Int(request.prompt) + Int(request.output)
+            counts.providerTokens += Int(request.pointee.prompt) + Int(request.pointee.output)
         }
     }
 

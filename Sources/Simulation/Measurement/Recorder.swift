@@ -94,51 +94,52 @@ struct Recorder: ~Copyable {
     // MARK: Requests
 
     /// A request arrives within the horizon.
-    mutating func arrived(_ request: Request) {
-        classes[Int(request.requestClass)].counts.arrived += 1
-        let hour = Int(request.arrival / Self.hourLength)
+    mutating func arrived(_ request: RequestPointer) {
+        classes[Int(request.pointee.requestClass)].counts.arrived += 1
+        let hour = Int(request.pointee.arrival / Self.hourLength)
         hours[hour].arrivals += 1
         if countsForHours(request) { hourArrivals[hour] += 1 }
     }
 
     /// An attempt after the first is made.
-    mutating func retried(_ request: Request) {
-        if request.isMeasured { classes[Int(request.requestClass)].counts.retries += 1 }
+    mutating func retried(_ request: RequestPointer) {
+        if request.pointee.isMeasured { classes[Int(request.pointee.requestClass)].counts.retries += 1 }
     }
 
     /// A measured request was served; latencies include everything outside the server.
     mutating func served(
-        _ request: Request, ttft: Picoseconds, e2e: Picoseconds, byProvider: Bool, ownPrompt: (Picoseconds) -> Bool
+        _ request: RequestPointer, ttft: Picoseconds, e2e: Picoseconds, byProvider: Bool,
+        ownPrompt: (Picoseconds) -> Bool
     ) {
-        let record = classes + Int(request.requestClass)
+        let record = classes + Int(request.pointee.requestClass)
         record.pointee.count(served: request, byProvider: byProvider)
         record.pointee.ttft.record(ttft)
         record.pointee.e2e.record(e2e)
-        let gaps = Picoseconds(request.output - 1)
+        let gaps = Picoseconds(request.pointee.output - 1)
         let tpot = gaps > 0 ? (e2e - ttft) / gaps : nil
         if let tpot { record.pointee.tpot.record(tpot) }
         completionHash &+= Self.mix(request)
         for index in 0..<thresholdCount {
             thresholds[index].judge(request, ttft: ttft, tpot: tpot, e2e: e2e, ownPrompt: ownPrompt)
         }
-        if countsForHours(request) { recordHour(request.arrival, ttft) }
+        if countsForHours(request) { recordHour(request.pointee.arrival, ttft) }
     }
 
     /// A measured request ended without an answer.
-    mutating func unserved(_ request: Request, as outcome: Outcome) {
-        classes[Int(request.requestClass)].count(unserved: outcome)
+    mutating func unserved(_ request: RequestPointer, as outcome: Outcome) {
+        classes[Int(request.pointee.requestClass)].count(unserved: outcome)
         for index in 0..<thresholdCount { thresholds[index].judgeUnserved(request) }
-        if countsForHours(request) { weekUnserved[Self.hourOfWeek(request.arrival)] += 1 }
+        if countsForHours(request) { weekUnserved[Self.hourOfWeek(request.pointee.arrival)] += 1 }
     }
 
-    private func countsForHours(_ request: Request) -> Bool {
-        hourClass == nil || hourClass == request.requestClass
+    private func countsForHours(_ request: RequestPointer) -> Bool {
+        hourClass == nil || hourClass == request.pointee.requestClass
     }
 
-    private static func mix(_ request: Request) -> UInt64 {
-        var value = UInt64(truncatingIfNeeded: request.number) &* 0x9e37_79b9_7f4a_7c15
-        value ^= UInt64(bitPattern: request.firstToken) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ (value >> 29)) &+ UInt64(bitPattern: request.lastToken) &* 0x94d0_49bb_1331_11eb
+    private static func mix(_ request: RequestPointer) -> UInt64 {
+        var value = UInt64(truncatingIfNeeded: request.pointee.number) &* 0x9e37_79b9_7f4a_7c15
+        value ^= UInt64(bitPattern: request.pointee.firstToken) &* 0xbf58_476d_1ce4_e5b9
+        value = (value ^ (value >> 29)) &+ UInt64(bitPattern: request.pointee.lastToken) &* 0x94d0_49bb_1331_11eb
         return value ^ (value >> 32)
     }
 

@@ -26,7 +26,7 @@ struct ThresholdRecord {
 
     /// A served request. `ownPrompt` tells whether an empty fleet would have missed a TTFT limit too.
     mutating func judge(
-        _ request: Request, ttft: Picoseconds, tpot: Picoseconds?, e2e: Picoseconds,
+        _ request: RequestPointer, ttft: Picoseconds, tpot: Picoseconds?, e2e: Picoseconds,
         ownPrompt: (Picoseconds) -> Bool
     ) {
         guard applies(to: request) else { return }
@@ -41,34 +41,34 @@ struct ThresholdRecord {
     }
 
     /// A request without an answer misses every limit.
-    mutating func judgeUnserved(_ request: Request) {
+    mutating func judgeUnserved(_ request: RequestPointer) {
         if applies(to: request) { count(request, misses: true) { _ in false } }
     }
 
-    private func applies(to request: Request) -> Bool {
-        requestClass < 0 || requestClass == request.requestClass
+    private func applies(to request: RequestPointer) -> Bool {
+        requestClass < 0 || requestClass == request.pointee.requestClass
     }
 
-    private mutating func count(_ request: Request, misses isMiss: Bool, ownPrompt: (Picoseconds) -> Bool) {
+    private mutating func count(_ request: RequestPointer, misses isMiss: Bool, ownPrompt: (Picoseconds) -> Bool) {
         requests += 1
         if isMiss {
             misses += 1
             byCause[cause(request, ownPrompt).rawValue] += 1
         }
         if let window = threshold.window {
-            let index = Int(request.arrival / window)
+            let index = Int(request.pointee.arrival / window)
             windows[index].requests += 1
             if isMiss { windows[index].misses += 1 }
         }
     }
 
     /// The first cause that fits.
-    private func cause(_ request: Request, _ ownPrompt: (Picoseconds) -> Bool) -> MissCause {
-        if request.has(.rateLimit) { return .rateLimit }
-        if request.has(.lostCapacity) { return .lostCapacity }
-        if request.has(.coldStart) { return .coldStart }
-        if request.has(.preemption) { return .preemption }
-        return request.has(.ownPrompt) || ownPrompt(threshold.limit) ? .ownPrompt : .burst
+    private func cause(_ request: RequestPointer, _ ownPrompt: (Picoseconds) -> Bool) -> MissCause {
+        if request.pointee.has(.rateLimit) { return .rateLimit }
+        if request.pointee.has(.lostCapacity) { return .lostCapacity }
+        if request.pointee.has(.coldStart) { return .coldStart }
+        if request.pointee.has(.preemption) { return .preemption }
+        return request.pointee.has(.ownPrompt) || ownPrompt(threshold.limit) ? .ownPrompt : .burst
     }
 
     var measurements: ThresholdMeasurements {

@@ -24,7 +24,7 @@ struct Exponential {
         var beyond = 0.0
         while true {
             if index == 0 {
-                beyond += Self.tail
+                beyond += Ziggurat.exponentialTail
             } else if Ziggurat.exponential.accepts(
                 layer: index, densityThere: Elementary.exp(-value), height: rng.unit())
             {
@@ -36,6 +36,4 @@ struct Exponential {
             if word >> 11 < layers[index].inside { return beyond + value }
         }
     }
-
-    private static let tail = 7.69711747013104971404629
 }

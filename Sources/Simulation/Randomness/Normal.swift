@@ -42,7 +42,7 @@ struct Normal {
 
     /// Beyond the last abscissa: Marsaglia's exponential rejection (Technometrics 6, 1964).
     private static func drawTail(isNegative: Bool, _ rng: inout Xoshiro256) -> Double {
-        let tail = 3.6541528853610087963519472518
+        let tail = Ziggurat.normalTail
         while true {
             let x = -Elementary.log(rng.unit()) / tail
             let y = -Elementary.log(rng.unit())

@@ -17,13 +17,16 @@ struct Ziggurat {
     }
 
     static let layerCount = 256
+    /// Where the tails begin: the width of the second layer.
+    static let exponentialTail = 7.69711747013104971404629
+    static let normalTail = 3.6541528853610087963519472518
 
     nonisolated(unsafe) static let exponential = Ziggurat(
-        tail: 7.69711747013104971404629, area: 0.003949659822581557,
+        tail: exponentialTail, area: 0.003949659822581557,
         density: { Elementary.exp(-$0) }, inverse: { -Elementary.log($0) })
 
     nonisolated(unsafe) static let normal = Ziggurat(
-        tail: 3.6541528853610087963519472518, area: 0.004928673233974654931590913431847,
+        tail: normalTail, area: 0.004928673233974654931590913431847,
         density: { Elementary.exp(-0.5 * $0 * $0) }, inverse: { (-2 * Elementary.log($0)).squareRoot() })
 
     /// Where the tail begins and the area of each layer; the two follow from the density and the number of layers.

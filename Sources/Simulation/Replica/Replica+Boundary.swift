@@ -29,7 +29,7 @@ extension Replica {
         _ recorder: inout Recorder
     ) {
         let request = records + Int(index)
-        let now = latency(request.pointee)
+        let now = latency(request)
         request.pointee.generated += 1
         if request.pointee.firstToken < 0 {
             request.pointee.firstToken = now
@@ -42,7 +42,7 @@ extension Replica {
         let remaining = request.pointee.output - request.pointee.generated
         request.pointee.end = iteration + Int64(remaining)
         if remaining == 0 {
-            freeBlocks += blocksHeld(request.pointee)
+            freeBlocks += blocksHeld(request)
             unlink(index, records)
             chain(index, &left, records)
             return
@@ -50,9 +50,9 @@ extension Replica {
         request.pointee.group = group
         if group != 0 { stalls.join(request.pointee.requestClass) }
         decoding += 1
-        context += Int64(nextContext(request.pointee))
+        context += Int64(nextContext(request))
         decodingByClass[Int(request.pointee.requestClass)] += 1
-        if !model.pointee.plan.reservesFull { residues[residue(request.pointee)] += 1 }
+        if !model.pointee.plan.reservesFull { residues[residue(request)] += 1 }
         finishes.insert(index, end: request.pointee.end)
     }
 
@@ -60,7 +60,7 @@ extension Replica {
     mutating func complete(_ left: inout RequestIndex, _ records: UnsafeMutablePointer<Request>) {
         while finishes.count > 0, finishes.earliest == iteration {
             let index = finishes.earliestRequest
-            records[Int(index)].lastToken = latency(records[Int(index)])
+            records[Int(index)].lastToken = latency(records + Int(index))
             leaveBatch(index, records, atItsEnd: true)
             unlink(index, records)
             chain(index, &left, records)
@@ -104,18 +104,18 @@ extension Replica {
             }
             request.pointee.lastToken = (anchor - request.pointee.arrival) * 1000 + lastBoundary
         }
-        if !model.pointee.plan.reservesFull { residues[residue(request.pointee)] -= 1 }
+        if !model.pointee.plan.reservesFull { residues[residue(request)] -= 1 }
         decoding -= 1
         decodingByClass[Int(request.pointee.requestClass)] -= 1
-        context -= Int64(nextContext(request.pointee))
-        freeBlocks += blocksHeld(request.pointee)
+        context -= Int64(nextContext(request))
+        freeBlocks += blocksHeld(request)
         request.pointee.generated += Int32(iteration - request.pointee.joined)
         request.pointee.joined = iteration
     }
 
     /// Takes a sequence out of its prefill, its blocks freed.
     mutating func leavePrefill(_ index: RequestIndex, _ records: UnsafeMutablePointer<Request>) {
-        freeBlocks += blocksHeld(records[Int(index)])
+        freeBlocks += blocksHeld(records + Int(index))
         if partial == index { partial = noRequest }
         var kept = 0
         for place in 0..<joiningCount where joining[place] != index {
@@ -143,21 +143,24 @@ extension Replica {
 
     /// Tokens a decoding sequence attends to in the next iteration.
     @inline(__always)
-    private func nextContext(_ request: Request) -> Int32 {
-        request.prompt + request.generated + Int32(iteration - request.joined)
+    private func nextContext(_ request: RequestPointer) -> Int32 {
+        request.pointee.prompt + request.pointee.generated + Int32(iteration - request.pointee.joined)
     }
 
     /// When (residue + iteration) is a multiple of the block size, the sequence needs a block.
     @inline(__always)
-    private func residue(_ request: Request) -> Int {
+    private func residue(_ request: RequestPointer) -> Int {
         let size = Int64(model.pointee.plan.blockSize)
         let residue = (Int64(nextContext(request)) - 1 - iteration) % size
         return Int(residue < 0 ? residue + size : residue)
     }
 
-    private func blocksHeld(_ request: Request) -> Int {
-        if model.pointee.plan.reservesFull { return model.pointee.blocks(request.prompt + request.output) }
+    @inline(__always)
+    private func blocksHeld(_ request: RequestPointer) -> Int {
+        if model.pointee.plan.reservesFull {
+            return model.pointee.blocks(request.pointee.prompt + request.pointee.output)
+        }
         return model.pointee.blocks(
-            request.state == .decoding ? nextContext(request) - 1 : request.prefillTarget)
+            request.pointee.state == .decoding ? nextContext(request) - 1 : request.pointee.prefillTarget)
     }
 }

@@ -26,7 +26,7 @@ extension Replica {
         var chunks = Chunks(budget: model.pointee.budget - decoding)
         if partial != noRequest { advancePrompt(partial, &chunks, records) }
         while !preempted, partial == noRequest, chunks.budget > 0, waiting.head != noRequest,
-            canAdmit(records[Int(waiting.head)], besides: blocks)
+            canAdmit(records + Int(waiting.head), besides: blocks)
         {
             advancePrompt(admit(records), &chunks, records)
         }
@@ -61,7 +61,7 @@ extension Replica {
     private mutating func admitWholePrompts(_ records: UnsafeMutablePointer<Request>) -> Bool {
         var chunks = Chunks(budget: model.pointee.budget)
         var duration: Picoseconds = 0
-        while waiting.head != noRequest, canAdmit(records[Int(waiting.head)]),
+        while waiting.head != noRequest, canAdmit(records + Int(waiting.head)),
             chunks.tokens == 0 || records[Int(waiting.head)].tokensToPrefill <= chunks.budget
         {
             var own = Chunks(budget: .max)
@@ -107,13 +107,14 @@ extension Replica {
 
     /// Blocks a request takes when it is admitted.
     @inline(__always)
-    func blocksToAdmit(_ request: Request) -> Int {
+    func blocksToAdmit(_ request: RequestPointer) -> Int {
         model.pointee.blocks(
-            model.pointee.plan.reservesFull ? request.prompt + request.output : request.prefillTarget)
+            model.pointee.plan.reservesFull
+                ? request.pointee.prompt + request.pointee.output : request.pointee.prefillTarget)
     }
 
     @inline(__always)
-    func canAdmit(_ request: Request, besides blocks: Int = 0) -> Bool {
+    func canAdmit(_ request: RequestPointer, besides blocks: Int = 0) -> Bool {
         if case .fixed = model.pointee.plan.batching, decoding > 0 { return false }
         return running < model.pointee.plan.maxSequences && blocksToAdmit(request) + blocks <= freeBlocks
     }
@@ -121,7 +122,7 @@ extension Replica {
     /// Moves the head of the queue to the end of the running list.
     private mutating func admit(_ records: UnsafeMutablePointer<Request>) -> RequestIndex {
         let index = waiting.head
-        take(blocksToAdmit(records[Int(index)]))
+        take(blocksToAdmit(records + Int(index)))
         dequeue(index, records)
         let request = records + Int(index)
         request.pointee.state = .prefilling
@@ -137,7 +138,7 @@ extension Replica {
     mutating func dequeue(_ index: RequestIndex, _ records: UnsafeMutablePointer<Request>) {
         waiting.remove(index, records)
         waitingTokens -= Int(records[Int(index)].prefillTarget - records[Int(index)].cached)
-        waitingBlocks -= blocksToAdmit(records[Int(index)])
+        waitingBlocks -= blocksToAdmit(records + Int(index))
     }
 
     private mutating func advancePrompt(
@@ -174,6 +175,7 @@ extension Replica {
         return preempted
     }
 
+    @inline(__always)
     private func victim(_ records: UnsafeMutablePointer<Request>) -> RequestIndex {
         var worst = runningTail
         var candidate = records[Int(runningTail)].previous
@@ -196,7 +198,7 @@ extension Replica {
         request.pointee.mark(.preemption)
         waiting.prepend(index, records)
         waitingTokens += Int(request.pointee.prefillTarget - request.pointee.cached)
-        waitingBlocks += blocksToAdmit(request.pointee)
+        waitingBlocks += blocksToAdmit(request)
         preemptions += 1
     }
 }

@@ -8,7 +8,7 @@
 /// that carries prompts. It decides what follows and when it wants to be woken; it schedules nothing itself.
 /// Its clock counts picoseconds from an anchor and always stands at an iteration boundary; `nextWake` is the end of the
 /// leg, rounded up to calendar time and never fed back.
-struct Replica {
+struct Replica: ~Copyable {
     let model: UnsafePointer<ReplicaModel>
 
     // Clock.
@@ -82,7 +82,7 @@ struct Replica {
         decodingByClass.initialize(repeating: 0, count: model.pointee.classes)
     }
 
-    func deallocate() {
+    deinit {
         finishes.deallocate()
         stalls.deallocate()
         joining.deallocate()
@@ -91,12 +91,14 @@ struct Replica {
     }
 
     /// Requests queued or running.
+    @inline(__always)
     var outstanding: Int { waiting.count + running - abandoned }
+    @inline(__always)
     var isBusy: Bool { leg == .decode || leg == .prompts }
 
     /// Picoseconds from a request's arrival to the present boundary.
     @inline(__always)
-    func latency(_ request: Request) -> Picoseconds { (anchor - request.arrival) * 1000 + clock }
+    func latency(_ request: RequestPointer) -> Picoseconds { (anchor - request.pointee.arrival) * 1000 + clock }
 
     /// Takes a request. It is admitted at the first boundary after `now` at which it is the head and fits.
     mutating func enqueue(
@@ -106,12 +108,12 @@ struct Replica {
         records[Int(index)].state = .waiting
         waiting.append(index, records)
         waitingTokens += Int(records[Int(index)].prefillTarget - records[Int(index)].cached)
-        waitingBlocks += blocksToAdmit(records[Int(index)])
+        waitingBlocks += blocksToAdmit(records + Int(index))
         switch leg {
         case .idle, .collecting:
             start(at: now, records)
         case .decode:
-            if waiting.head == index, canAdmit(records[Int(index)]) { interrupt(at: now, &recorder) }
+            if waiting.head == index, canAdmit(records + Int(index)) { interrupt(at: now, &recorder) }
         case .prompts:
             break
         }
@@ -159,7 +161,7 @@ struct Replica {
         dequeue(index, records)
         if leg == .collecting {
             start(at: now, records)
-        } else if leg == .decode, waiting.head != noRequest, canAdmit(records[Int(waiting.head)]) {
+        } else if leg == .decode, waiting.head != noRequest, canAdmit(records + Int(waiting.head)) {
             interrupt(at: now, &recorder)
         }
         return true

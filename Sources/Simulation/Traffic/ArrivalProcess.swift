@@ -27,7 +27,7 @@ struct ArrivalProcess {
         rate = ArrivalRate(plan, at: start, bursts: bursts)
         self.horizon = horizon
         time = start
-        period = 1 / rate.value
+        period = 1e9 / rate.value
         pieceEnd = min(rate.next, horizon)
     }
 
@@ -53,7 +53,7 @@ struct ArrivalProcess {
             fraction = 0
             time = pieceEnd
             if rate.next == time { rate.advance() }
-            period = 1 / rate.value
+            period = 1e9 / rate.value
             pieceEnd = min(rate.next, horizon)
         }
         return .max

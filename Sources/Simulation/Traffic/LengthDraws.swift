@@ -1,56 +1,57 @@
 /// Draws of token lengths, turns and pauses.
 struct LengthDraws {
+    /// Of lengths, or of session keys where arrivals start sessions.
+    private var stream: Xoshiro256
     private let prompt: CompiledSampler
     private let output: CompiledSampler
     private let reasoningFactor: Double
-    private let session: SessionDraws?
+    /// Does an arrival start a session? What follows is about sessions only. (A flag, since asking an optional of
+    /// this size copies it.)
+    private let startsSession: Bool
+    private let turns: CompiledSampler
+    private let pauseSeconds: CompiledSampler
+    private let growsContext: Bool
+    private let maxContextTokens: Int
 
-    /// The samplers and limits of a session.
-    private struct SessionDraws {
-        let turns: CompiledSampler
-        let pauseSeconds: CompiledSampler
-        let growsContext: Bool
-        let maxContextTokens: Int32
-
-        init(_ plan: SessionPlan) {
-            turns = CompiledSampler(plan.turns)
-            pauseSeconds = CompiledSampler(plan.pauseSeconds)
-            growsContext = plan.growsContext
-            maxContextTokens = Int32(clamping: plan.maxContextTokens)
-        }
-    }
-
-    init(_ plan: TrafficPlan) {
+    init(_ plan: TrafficPlan, seed: UInt64, replication: Int, classIndex: Int) {
+        stream = Streams.stream(
+            seed: seed, replication: replication, plan.session == nil ? .lengths : .sessions, UInt64(classIndex))
         prompt = CompiledSampler(plan.prompt)
         output = CompiledSampler(plan.output)
         reasoningFactor = plan.reasoningFactor
-        session = plan.session.map(SessionDraws.init)
+        startsSession = plan.session != nil
+        turns = CompiledSampler(plan.session?.turns ?? Sampler(.fixed(1)))
+        pauseSeconds = CompiledSampler(plan.session?.pauseSeconds ?? Sampler(.fixed(0)))
+        growsContext = plan.session?.growsContext ?? false
+        maxContextTokens = min(plan.session?.maxContextTokens ?? .max, Int(Int32.max))
     }
 
-    /// The next arrival's lengths. A session draws only its key from `rng`; the rest is keyed by that.
+    /// The next arrival's lengths. A session draws only its key from the stream; the rest is keyed by that.
+    ///
+    /// Draws are called on the fields, not through helpers on self: those would copy all the samplers at each call.
     @inline(__always)
-    func first(_ rng: inout Xoshiro256) -> Draft {
-        if session == nil {
-            return Draft(promptTokens: drawPrompt(&rng), outputTokens: drawOutput(&rng), turns: 1, sessionKey: 0)
-        }
-        return firstTurn(of: rng.next())
+    mutating func first() -> Draft {
+        if startsSession { return firstTurn(of: stream.next()) }
+        let promptTokens = prompt.drawTokens(&stream)
+        let outputTokens = output.drawTokens(&stream)
+        return Draft(
+            promptTokens: Int32(promptTokens), outputTokens: withReasoning(outputTokens), turns: 1, sessionKey: 0)
     }
 
     /// Turn `index` (from 1) of the session with this key, whenever it is asked for.
     func turn(_ index: Int, of key: UInt64) -> TurnDraft {
         var rng = Streams.keyed(key, UInt64(index))
-        let new = drawPrompt(&rng)
-        let output = drawOutput(&rng)
-        let pause = session.map { TimeUnits.nanoseconds(max($0.pauseSeconds.draw(&rng), 0)) } ?? 0
+        let new = Int32(prompt.drawTokens(&rng))
+        let output = withReasoning(output.drawTokens(&rng))
+        let pause = TimeUnits.nanoseconds(max(pauseSeconds.draw(&rng), 0))
         return TurnDraft(newTokens: new, outputTokens: output, pause: pause)
     }
 
     /// Prompt of a turn, from the turn before it: all that was said, cut to the limit, or only what is new.
     @inline(__always)
     func context(previousPrompt: Int32, previousOutput: Int32, newTokens: Int32) -> Int32 {
-        guard let session else { return newTokens }
-        let said = session.growsContext ? Int(previousPrompt) + Int(previousOutput) : 0
-        return Int32(min(said + Int(newTokens), Int(session.maxContextTokens)))
+        let said = growsContext ? Int(previousPrompt) + Int(previousOutput) : 0
+        return Int32(min(said + Int(newTokens), maxContextTokens))
     }
 
     /// A count of output tokens with its reasoning tokens, rounded to the nearest.
@@ -62,17 +63,9 @@ struct LengthDraws {
 
     private func firstTurn(of key: UInt64) -> Draft {
         var rng = Streams.keyed(key, 0)
-        let first = context(previousPrompt: 0, previousOutput: 0, newTokens: drawPrompt(&rng))
-        let output = drawOutput(&rng)
-        let turns = session.map { max($0.turns.drawTokens(&rng), 1) } ?? 1
-        return Draft(promptTokens: first, outputTokens: output, turns: Int32(turns), sessionKey: key)
+        let first = context(previousPrompt: 0, previousOutput: 0, newTokens: Int32(prompt.drawTokens(&rng)))
+        let output = withReasoning(output.drawTokens(&rng))
+        let count = max(turns.drawTokens(&rng), 1)
+        return Draft(promptTokens: first, outputTokens: output, turns: Int32(count), sessionKey: key)
     }
-
-    @inline(__always)
-    private func drawPrompt(_ rng: inout Xoshiro256) -> Int32 {
-        Int32(truncatingIfNeeded: prompt.drawTokens(&rng))
-    }
-
-    @inline(__always)
-    private func drawOutput(_ rng: inout Xoshiro256) -> Int32 { withReasoning(output.drawTokens(&rng)) }
 }

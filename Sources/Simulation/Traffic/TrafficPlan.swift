@@ -33,7 +33,7 @@ public enum ArrivalPlan: Sendable {
 public struct RenewalPlan: Sendable {
     /// Base rate a second, traffic scale included; the shape below multiplies it.
     public var ratePerSecond: Double
-    /// Of interarrival times at constant rate; 1: exponential, else Gamma.
+    /// Of interarrival times at constant rate; 1: exponential, 0: all equal, else Gamma.
     public var cv: Double
     /// Multipliers over the week from Monday 00:00, equal steps; one value: constant. Mean 1.
     public var weekly: [Double]
@@ -69,7 +69,7 @@ public struct BurstPlan: Sendable, Equatable {
 }
 
 /// A one-off crowd; the factor is a step function: the ramp in 60 steps, the decay in steps of a twentieth of its
-/// time constant until the excess is below 1 %.
+/// time constant until the excess is below 1 % of the base rate; each step holds the mean of its piece.
 public struct FlashCrowdPlan: Sendable, Equatable {
     public var startSeconds: Double
     public var rampSeconds: Double

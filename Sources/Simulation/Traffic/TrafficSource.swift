@@ -5,9 +5,7 @@
 struct TrafficSource {
     /// Time of the pending arrival; `.max` when there is none.
     private(set) var nextTime: Nanoseconds = .max
-    private let lengths: LengthDraws
-    /// Of lengths, or of session keys where arrivals start sessions.
-    private var lengthStream: Xoshiro256
+    private var lengths: LengthDraws
     /// Silent where a trace is replayed. Not optional: the compiler would copy it out and in at every call.
     private var arrivals: ArrivalProcess
     private var replay: TraceReplay?
@@ -17,9 +15,7 @@ struct TrafficSource {
     init(
         plan: TrafficPlan, seed: UInt64, replication: Int, classIndex: Int, start: Nanoseconds, horizon: Nanoseconds
     ) {
-        lengths = LengthDraws(plan)
-        lengthStream = Streams.stream(
-            seed: seed, replication: replication, plan.session == nil ? .lengths : .sessions, UInt64(classIndex))
+        lengths = LengthDraws(plan, seed: seed, replication: replication, classIndex: classIndex)
         var renewal = RenewalPlan(ratePerSecond: 0)
         switch plan.arrivals {
         case .renewal(let generated):
@@ -38,7 +34,7 @@ struct TrafficSource {
     /// The lengths of the pending arrival (of its first turn, if a session starts); then the next one is pending.
     @inline(__always)
     mutating func take() -> Draft {
-        let draft = isReplay ? replayedDraft() : lengths.first(&lengthStream)
+        let draft = isReplay ? replayedDraft() : lengths.first()
         moveOn()
         return draft
     }

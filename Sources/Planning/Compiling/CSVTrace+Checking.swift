@@ -1,0 +1,91 @@
+import PlimsollScenario
+import PlimsollSimulation
+
+extension CSVTrace {
+    /// Faults of one file beyond this many are counted, not listed.
+    private static let listedFaults = 10
+
+    /// Reads the whole file once. nil: it cannot be replayed, and `notes` says why, with file and line.
+    init?(_ trace: Trace, path: String, horizonSeconds: Double, _ notes: inout CompilerNotes) {
+        guard let lines = TraceLines(path: trace.file) else {
+            notes.fault(at: path + ".file", "cannot read `\(trace.file)`", "name a CSV file that exists")
+            return nil
+        }
+        guard let columns = Self.columns(of: lines, trace, &notes) else { return nil }
+        self.init(path: trace.file, columns: columns, speed: trace.speed, repeats: trace.repeats)
+        let faultsBefore = notes.faults.count
+        check(lines, trace, &notes)
+        guard notes.faults.count == faultsBefore else { return nil }
+        guard rows > 0 else {
+            notes.fault(at: path + ".file", "`\(trace.file)` has no good row", "give a trace with requests")
+            return nil
+        }
+        note(path: path, horizonSeconds: horizonSeconds, &notes)
+        if repeats, duration == 0 {
+            notes.fault(
+                at: path + ".repeat", "all rows have the same time, so they cannot repeat", "leave out `repeat`")
+            return nil
+        }
+    }
+
+    private static func columns(of lines: TraceLines, _ trace: Trace, _ notes: inout CompilerNotes) -> ColumnIndices? {
+        var line: [UInt8] = []
+        _ = lines.next(into: &line)
+        if line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
+        let header = (CSVLine.fields(line) ?? []).map { String(decoding: $0, as: UTF8.self) }
+        let wanted = [trace.columns.time, trace.columns.prompt, trace.columns.output]
+        let found = wanted.map { header.firstIndex(of: $0) }
+        if let time = found[0], let prompt = found[1], let output = found[2] {
+            return ColumnIndices(time: time, prompt: prompt, output: output)
+        }
+        let missing = zip(wanted, found).filter { $0.1 == nil }.map { "`\($0.0)`" }.joined(separator: ", ")
+        let shown = String(decoding: line.prefix(200), as: UTF8.self)
+        notes.faults.append(
+            Fault(
+                position: Position(file: trace.file, line: 1, column: 1), problem: "no column \(missing)",
+                remedy: "the header found is: \(shown)"))
+        return nil
+    }
+
+    private mutating func check(_ lines: TraceLines, _ trace: Trace, _ notes: inout CompilerNotes) {
+        var line: [UInt8] = []
+        var last: Nanoseconds?
+        var faults = 0
+        while lines.next(into: &line) {
+            switch CSVTraceRow.parse(line, columns, notBefore: last) {
+            case .success(let row):
+                if last == nil { start = row.time }
+                last = row.time
+                rows += 1
+            case .failure where trace.skipsMalformedRows:
+                skippedRows += 1
+            case .failure(let malformation):
+                faults += 1
+                guard faults <= Self.listedFaults else { continue }
+                notes.faults.append(
+                    Fault(
+                        position: Position(file: trace.file, line: lines.number, column: 1),
+                        problem: malformation.problem, remedy: "correct the row, or write `malformed: skip`"))
+            }
+        }
+        if faults > Self.listedFaults {
+            let position = Position(file: trace.file, line: 1, column: 1)
+            notes.faults.append(
+                Fault(position: position, problem: "\(faults - Self.listedFaults) more malformed rows", remedy: ""))
+        }
+        duration = scaled(last ?? start)
+    }
+
+    private func note(path: String, horizonSeconds: Double, _ notes: inout CompilerNotes) {
+        if skippedRows > 0 {
+            notes.warnings.append("\(self.path): skipped \(skippedRows) malformed rows of \(rows + skippedRows)")
+        }
+        let seconds = Double(duration) / 1e9
+        if !repeats, seconds < horizonSeconds - 1 {
+            notes.warnings.append(
+                "\(path): the trace lasts \(plain(seconds.rounded())) s, the horizon \(plain(horizonSeconds)) s; "
+                    + "no request arrives after it ends")
+        }
+        notes.assume(path, "\(rows) requests in \(plain(seconds.rounded())) s", from: self.path)
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import PlimsollScenario
+import PlimsollSimulation
+
+/// Seconds as the calendar's nanoseconds, rounded; times beyond 292 years are cut to that.
+func nanoseconds(_ seconds: Double) -> Nanoseconds {
+    Int64(exactly: (seconds * 1e9).rounded()) ?? (seconds < 0 ? .min : .max)
+}
+
+/// Seconds as a latency's picoseconds, rounded; limits beyond 106 days are cut to that.
+func picoseconds(_ seconds: Double) -> Picoseconds {
+    Int64(exactly: (seconds * 1e12).rounded()) ?? (seconds < 0 ? .min : .max)
+}
+
+/// A value of the C library's exp, log or cos, rounded to 40 binary digits, so that machines whose libraries differ in
+/// the last ones run the same plan.
+func portable(_ value: Double) -> Double {
+    guard value.isNormal else { return value }
+    return (value / value.binade * 0x1p40).rounded() / 0x1p40 * value.binade
+}
+
+/// A number as people write it: `3` for 3.0, `2.95`.
+func plain(_ value: Double) -> String {
+    if let whole = Int(exactly: value) { return String(whole) }
+    return "\(value)"
+}
+
+/// Decimal GB with one digit: `70.6 GB`.
+func gigabytes(_ bytes: Double) -> String { String(format: "%.1f GB", bytes / 1e9) }
+
+/// FNV-1a, 64 bits: a stable hash of a name. Source: Fowler, Noll, Vo.
+func fnv1a(_ name: String) -> UInt64 {
+    name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+}
+
+extension Sampler {
+    /// Token counts: at least 1 unless the scenario says otherwise, at most 10^9 whatever it says.
+    static func tokens(_ distribution: Distribution) -> Sampler {
+        let most = min(distribution.maximum ?? 1e9, 1e9)
+        return Sampler(Family(distribution.family), minimum: distribution.minimum ?? 1, maximum: most)
+    }
+
+    /// Seconds: at least 0 unless the scenario says otherwise.
+    static func seconds(_ distribution: Distribution) -> Sampler {
+        Sampler(
+            Family(distribution.family), minimum: distribution.minimum ?? 0,
+            maximum: distribution.maximum ?? .greatestFiniteMagnitude)
+    }
+}
+
+extension Sampler.Family {
+    /// A Gamma of mean m and CV c has shape 1/c^2 and scale m c^2; a lognormal's mu is its median's logarithm.
+    init(_ family: Distribution.Family) {
+        switch family {
+        case .fixed(let value): self = .fixed(value)
+        case .lognormal(let median, let sigma): self = .lognormal(mu: portable(log(median)), sigma: sigma)
+        case .gamma(let mean, let cv): self = .gamma(shape: 1 / (cv * cv), scale: mean * cv * cv)
+        case .quantiles(let points): self = .quantiles(shares: points.map(\.share), values: points.map(\.value))
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import PlimsollPlanning
+
+/// How a kind of quantity is shown: its unit, its scale and as many decimals as it bears.
+enum Measure {
+    /// Dollars without the sign, which stands in the row's label or before the number.
+    case dollars
+    case seconds
+    case milliseconds
+    /// A share of 0...1 as a percentage close to its number: `99.97%`.
+    case percent
+    case plain
+
+    /// Seconds or milliseconds, whichever reads better at this size (in seconds).
+    static func time(like seconds: Double) -> Measure { seconds < 1 ? .milliseconds : .seconds }
+
+    /// A value without interval.
+    func text(_ value: Double) -> String {
+        let isAlmostAll = self == .percent && value < 1 && value > 0.999_999
+        return number(isAlmostAll ? 0.999_999 : value, decimals: decimals(for: value)) + suffix
+    }
+
+    /// `23,766 ±180`; `1.2s [1.0, 1.9]` where the interval is lopsided; no interval with one replication.
+    func text(_ estimate: Estimate) -> String {
+        guard let low = estimate.low, let high = estimate.high else { return text(estimate.mean) }
+        let decimals = decimals(for: estimate.mean)
+        let below = halfWidth(estimate.mean - low, decimals: decimals)
+        let above = halfWidth(high - estimate.mean, decimals: decimals)
+        let isLopsided = below != above && max(high - estimate.mean, estimate.mean - low) > 1.25 * (high - low) / 2
+        let spread =
+            isLopsided
+            ? interval(low, high, decimals: decimals) : "±" + halfWidth((high - low) / 2, decimals: decimals)
+        return text(estimate.mean) + " " + spread
+    }
+
+    /// `6,802 [6,610, 6,990]`, always with both ends.
+    func textWithInterval(_ estimate: Estimate) -> String {
+        guard let low = estimate.low, let high = estimate.high else { return text(estimate.mean) }
+        return text(estimate.mean) + " " + interval(low, high, decimals: decimals(for: estimate.mean))
+    }
+
+    /// `unserved` for a percentile that lands among unserved requests, `-` where there is nothing.
+    func text(_ estimate: Estimate?, unserved: Bool = false) -> String {
+        guard let estimate else { return unserved ? "unserved" : "-" }
+        return text(estimate)
+    }
+
+    private var scale: Double {
+        switch self {
+        case .dollars, .seconds, .plain: 1
+        case .milliseconds: 1000
+        case .percent: 100
+        }
+    }
+
+    private var suffix: String {
+        switch self {
+        case .dollars, .plain: ""
+        case .seconds: "s"
+        case .milliseconds: "ms"
+        case .percent: "%"
+        }
+    }
+
+    private func decimals(for value: Double) -> Int {
+        let size = value.magnitude * scale
+        switch self {
+        case .dollars: return size >= 100 || size == 0 ? 0 : size >= 0.1 ? 2 : 4
+        case .seconds: return size >= 99.5 || size == 0 ? 0 : size >= 9.95 ? 1 : 2
+        case .milliseconds: return size >= 9.95 || size == 0 ? 0 : size >= 0.1 ? 1 : 3
+        case .plain: return value == value.rounded() || size >= 99.95 ? 0 : 1
+        case .percent: return percentDecimals(for: value)
+        }
+    }
+
+    /// Near 100 % two significant digits of what is missing, so that 99.997 % is not shown as 100 %.
+    private func percentDecimals(for share: Double) -> Int {
+        let missing = (1 - share).magnitude * 100
+        if missing == 0 || share == 0 { return 0 }
+        if missing >= 10 { return 1 }
+        var decimals = 1
+        while decimals < 4, missing * Numbers.powerOfTen(decimals) < 2.5 { decimals += 1 }
+        return max(decimals, 2)
+    }
+
+    private func number(_ value: Double, decimals: Int) -> String {
+        Numbers.fixed(value * scale, decimals: decimals)
+    }
+
+    /// Dollars to two significant digits, everything else to the decimals of its mean.
+    private func halfWidth(_ width: Double, decimals: Int) -> String {
+        number(self == .dollars && decimals == 0 ? coarse(width, like: width) : width, decimals: decimals)
+    }
+
+    private func interval(_ low: Double, _ high: Double, decimals: Int) -> String {
+        let isCoarse = self == .dollars && decimals == 0
+        let ends = [low, high].map { number(isCoarse ? coarse($0, like: (high - low) / 2) : $0, decimals: decimals) }
+        return "[\(ends[0]), \(ends[1])]"
+    }
+
+    /// `value` rounded to the place of the second significant digit of `width`, never finer than 1.
+    private func coarse(_ value: Double, like width: Double) -> Double {
+        let place = max(1, Numbers.place(of: width, digits: 2))
+        return (value / place).rounded() * place
+    }
+}

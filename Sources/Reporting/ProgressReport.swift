@@ -1,0 +1,12 @@
+/// What a waiting user sees.
+public enum ProgressReport {
+    /// `12 of 30 runs, 40 %, about 8 s left`; no estimate before the first run has ended.
+    public static func line(done: Int, total: Int, elapsed: Duration) -> String {
+        guard total > 0 else { return "preparing" }
+        let share = Double(done) / Double(total)
+        let head = "\(done) of \(total) runs, \(Numbers.fixed(share * 100, decimals: 0)) %"
+        guard done > 0, done < total else { return head }
+        let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+        return head + ", about \(Spans.wait(seconds: seconds * (1 - share) / share)) left"
+    }
+}

@@ -1,0 +1,46 @@
+import PlimsollPlanning
+
+extension AnswerSections {
+    /// One row an objective, its value and verdict in every option.
+    static func objectiveRows(_ options: [OptionAnswer]) -> [Row] {
+        let texts = options.map { $0.objectives.map(\.text) }.max { $0.count < $1.count } ?? []
+        return texts.indices.map { index in
+            let cells = options.map { $0.objectives.indices.contains(index) ? cell($0.objectives[index]) : .none }
+            return Row(label: texts[index], cells: cells)
+        }
+    }
+
+    /// The value with its interval, the verdict, and the count of replications where it says more than the interval.
+    private static func cell(_ objective: ObjectiveAnswer) -> Cell {
+        let met = objective.replicationsMet
+        let needsCount = objective.mixed || (objective.met == .undecided && met.n > 1)
+        let note = needsCount ? "\(met.k) of \(met.n) replications" : nil
+        return Cell(value(objective), verdict: objective.met, note: note)
+    }
+
+    /// `0.94s ±0.06`, `99.97% ±0.02`, `23,766 ±180`; of objectives in windows the share of good ones.
+    static func value(_ objective: ObjectiveAnswer) -> String {
+        let text = measure(objective).text(objective.value, unserved: objective.unserved)
+        return isShareOfWindows(objective) && objective.value != nil ? text + " good" : text
+    }
+
+    private static func measure(_ objective: ObjectiveAnswer) -> Measure {
+        if isShareOfWindows(objective) || objective.metric == "served" { return .percent }
+        return objective.metric == "cost" ? .dollars : .time(like: objective.limit)
+    }
+
+    private static func isShareOfWindows(_ objective: ObjectiveAnswer) -> Bool {
+        objective.window != "month" && objective.metric != "cost"
+    }
+}
+
+extension Verdict {
+    /// As tables show it: a miss stands out without colour too.
+    var word: String {
+        switch self {
+        case .yes: "yes"
+        case .no: "NO"
+        case .undecided: "undecided"
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import PlimsollPlanning
+
+/// A command worth running after this answer.
+struct NextCommand: Equatable {
+    var command: String
+    var purpose: String
+
+    static func all(_ answer: Answer, file: String) -> [NextCommand] {
+        let run = "plimsoll run \(quoted(file))"
+        let more = max(10, 2 * answer.replications)
+        let isOpen = answer.anyMeetsEverySLO == .undecided
+        let repeated = NextCommand(
+            command: "\(run) --replications \(more)", purpose: "narrower intervals, fewer undecided verdicts")
+        let full = NextCommand(command: "\(run) --format json", purpose: "every number with its interval")
+        return isOpen ? [repeated, full] : [full]
+    }
+
+    /// As a shell takes it: in single quotes unless it is plain.
+    private static func quoted(_ file: String) -> String {
+        let plain = file.allSatisfy { $0.isLetter || $0.isNumber || "._-/+:,@%".contains($0) }
+        if plain, !file.isEmpty { return file }
+        return "'" + file.map { $0 == "'" ? "'\\''" : String($0) }.joined() + "'"
+    }
+}

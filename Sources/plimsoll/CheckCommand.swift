@@ -1,0 +1,17 @@
+import ArgumentParser
+import PlimsollReporting
+import PlimsollScenario
+
+/// `plimsoll check`: every fault of a scenario at once, or what it says and what is assumed beside it.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Find every fault of a scenario without running it.")
+
+    @OptionGroup var scenario: ScenarioArguments
+
+    func run() throws {
+        let document = try Pipeline.check(file: scenario.file, overrides: scenario.sets)
+        for warning in document.warnings { Terminal.note("note: " + warning) }
+        try Terminal.result(CheckReport.text(document))
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import PlimsollScenario
+
+/// Parses and runs a command, and ends with the statuses of the contract rather than the parser's own.
+enum Launch {
+    static func run(_ arguments: [String]) -> ExitStatus {
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try PlimsollCommand.parseAsRoot(arguments)
+            try command.run()
+            return .success
+        } catch {
+            return end(with: error)
+        }
+    }
+
+    /// Says what went wrong on stderr (or prints the help that was asked for) and chooses the status.
+    private static func end(with error: any Error) -> ExitStatus {
+        switch error {
+        case let status as ExitStatus:
+            return status
+        case let faults as ScenarioFaults:
+            Terminal.note(text(of: faults))
+            return .usage
+        case let failure as CommandFailure:
+            Terminal.note("plimsoll: " + failure.message)
+            return failure.status
+        default:
+            return endParsing(with: error)
+        }
+    }
+
+    private static func endParsing(with error: any Error) -> ExitStatus {
+        let message = PlimsollCommand.fullMessage(for: error)
+        switch PlimsollCommand.exitCode(for: error) {
+        case .success:
+            do { try Terminal.result(message + "\n") } catch { return end(with: error) }
+            return .success
+        case .validationFailure:
+            Terminal.note(message)
+            return .usage
+        default:
+            Terminal.note("plimsoll: \(error)")
+            return .failure
+        }
+    }
+
+    private static func text(of faults: ScenarioFaults) -> String {
+        let count = faults.faults.count
+        let summary = "\(count) \(count == 1 ? "fault" : "faults"); nothing was simulated"
+        return (faults.faults.map(\.description) + [summary]).joined(separator: "\n")
+    }
+}

@@ -1,0 +1,43 @@
+import PlimsollCatalog
+import PlimsollPlanning
+import PlimsollReporting
+import PlimsollScenario
+import PlimsollSimulation
+
+/// What the verbs do, from files to answers: the one place where the command line meets the other modules.
+enum Pipeline {
+    /// Reads, compiles and runs a scenario. `option` limits the comparison to one; an unknown name is wrong usage.
+    /// nil when `shouldStop` became true before one replication was finished.
+    static func answer(
+        file: String, overrides: [String], option: String?, jobs: Int,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void,
+        shouldStop: @escaping @Sendable () -> Bool
+    ) throws -> Answer? {
+        let study = try Study(file: file, overrides: overrides, option: option)
+        let runner = Runner(jobs: jobs, progress: progress) { Simulation.run($0, shouldStop: shouldStop) }
+        return Planner.answer(study, by: runner)
+    }
+
+    /// Reads and compiles a scenario without running it; what compiling assumed and warned of is added.
+    static func check(file: String, overrides: [String]) throws -> ScenarioDocument {
+        var document = try ScenarioReader.read(file: file, overrides: overrides)
+        let compilation = try Compiler.compile(document, catalog: .builtIn)
+        document.assumptions = compilation.assumptions
+        document.warnings = compilation.warnings
+        return document
+    }
+
+    /// The scenario that `init` writes.
+    static var starter: String { Starter.text }
+
+    /// The table that `catalog` prints.
+    static func catalog(_ kind: CatalogKind) -> String {
+        let catalog = Catalog.builtIn
+        return switch kind {
+        case .gpus: CatalogReport.gpus(catalog.gpus)
+        case .models: CatalogReport.models(catalog.models)
+        case .apis: CatalogReport.apis(catalog.apis)
+        case .prices: CatalogReport.prices(catalog.prices)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import PlimsollPlanning
+import PlimsollReporting
+
+/// `plimsoll run`: the main job.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Simulate every option of a scenario and compare them.")
+
+    @OptionGroup var scenario: ScenarioArguments
+
+    @Option(help: ArgumentHelp("Only this option of the scenario.", valueName: "name"))
+    var option: String?
+
+    @Option(help: "Seed of every random stream; the same as --set seed=N.")
+    var seed: UInt64?
+
+    @Option(help: "Independent runs of each option; the same as --set replications=N.")
+    var replications: Int?
+
+    @Option(help: "Runs at a time (default: one a core).")
+    var jobs: Int?
+
+    @Option(help: "table, json, csv or markdown.")
+    var format = OutputFormat.table
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
+        completion: .file())
+    var output: String?
+
+    @Flag(help: "No progress on stderr.")
+    var quiet = false
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    }
+
+    func run() throws {
+        let output = try output.map { try OutputFile($0) }
+        let answer = try simulate()
+        let text = format.text(
+            answer, style: TableStyle(color: output == nil && Terminal.showsColor, file: scenario.file))
+        if let output { try output.write(text) } else { try Terminal.result(text) }
+        throw Interruption.status ?? ExitStatus(answer)
+    }
+
+    /// The answer, of the finished replications only if the run was interrupted.
+    private func simulate() throws -> Answer {
+        let progress = ProgressLine(isShown: Terminal.showsProgress && !quiet)
+        defer { progress.clear() }
+        Interruption.watch()
+        let answer = try Pipeline.answer(
+            file: scenario.file, overrides: overrides, option: option,
+            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+            progress: { progress.update(done: $0, total: $1) }, shouldStop: { Interruption.isRequested })
+        guard let answer else {
+            progress.clear()
+            throw CommandFailure(
+                "interrupted before one replication was finished: there is no answer",
+                Interruption.status ?? .interrupted)
+        }
+        return answer
+    }
+
+    /// The short options come last: they win over `--set`.
+    private var overrides: [String] {
+        scenario.sets + [seed.map { "seed=\($0)" }, replications.map { "replications=\($0)" }].compactMap(\.self)
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+/// Results go to stdout, everything else to stderr.
+enum Terminal {
+    /// Colour only on a terminal that wants it: `NO_COLOR` is unset or empty, `TERM` is not `dumb`.
+    static var showsColor: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    }
+
+    static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Writes a result to stdout. A reader that has gone away (`| head`) has what it wanted: that is no failure.
+    static func result(_ text: String) throws {
+        switch write(text, to: STDOUT_FILENO) {
+        case 0, EPIPE: return
+        case let code: throw CommandFailure("cannot write to stdout: \(message(of: code))")
+        }
+    }
+
+    /// Writes a line to stderr.
+    static func note(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+
+    /// Replaces the last line of stderr, without ending it.
+    static func replaceLine(_ text: String) { _ = write("\r" + text + "\u{1B}[K", to: STDERR_FILENO) }
+
+    /// Writes all of it; 0, or the `errno` of what failed.
+    static func write(_ text: String, to descriptor: Int32) -> Int32 {
+        Array(text.utf8).withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count >= 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return errno }
+            }
+            return 0
+        }
+    }
+
+    static func message(of code: Int32) -> String { String(cString: strerror(code)) }
+}
