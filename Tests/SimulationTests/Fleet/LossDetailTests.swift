@@ -52,9 +52,7 @@ import Testing
                 Timeline.outage(at: 10, lasts: 50, .zone(0, pool: 0)),
                 Timeline.outage(at: 20, lasts: 10, .zone(0, pool: 0)),
             ])
-        withKnownIssue("the first return brings the zone back") {
-            #expect(result.pools[0].used == UsedSeconds(serving: 50, down: 50))
-        }
+        #expect(result.pools[0].used == UsedSeconds(serving: 50, down: 50))
     }
 
     /// Nobody serves because the first replica is still starting: a cold start, nothing was lost.

@@ -80,8 +80,7 @@ import Testing
     }
 
     /// A sync at the very horizon, with nobody in the system, must not end the run before its accounts are closed.
-    @Test(.disabled("the loop ends at the first event of the horizon, before the accounts are closed"))
-    func accountsCloseWhenTheLastSyncFallsOnTheHorizon() throws {
+    @Test func accountsCloseWhenTheLastSyncFallsOnTheHorizon() throws {
         let run = try #require(
             Simulation.run(
                 Timeline.plan(
