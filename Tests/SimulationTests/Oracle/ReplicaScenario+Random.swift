@@ -44,7 +44,7 @@ extension ReplicaScenario {
     }
 
     static func cost(_ random: inout SeededGenerator) -> IterationCost {
-        switch random.int(0...4) {
+        switch random.int(0...5) {
         case 0:
             // Boundaries at whole microseconds.
             return .linear(
@@ -64,6 +64,12 @@ extension ReplicaScenario {
                     perContextToken: random.double(0.3e-12...3.7e-12), perPrompt: 1e-6,
                     perPromptToken: random.double(1e-9...1e-8)))
         case 3:
+            // Iterations so long that the replica's clock is re-anchored on the way.
+            return .linear(
+                LinearCost(
+                    base: random.double(5...30), perContextToken: random.double(0...1e-2),
+                    perPrompt: random.double(1...100), perPromptToken: 0.1))
+        case 4:
             return .fixed(
                 FixedCost(
                     secondsPerOutputToken: random.double(1e-3...1e-2), secondsPerPromptToken: random.double(0...1e-4),

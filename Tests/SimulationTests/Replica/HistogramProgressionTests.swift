@@ -8,8 +8,13 @@ import Testing
         var random = SeededGenerator(seed: 3)
         for round in 0..<300 {
             // From below the first bucket to hours; steps from nothing to octaves.
-            let first = Picoseconds(random.double(0...1) * Double(1 << random.int(1...52)))
-            let step = random.chance(0.1) ? 0 : Picoseconds(random.double(0...1) * Double(1 << random.int(1...45)))
+            var first = Picoseconds(random.double(0...1) * Double(1 << random.int(1...52)))
+            var step = random.chance(0.1) ? 0 : Picoseconds(random.double(0...1) * Double(1 << random.int(1...45)))
+            if random.chance(0.3) {
+                // Terms exactly on the buckets' bounds.
+                first = LatencyHistogram.lowerBound(of: random.int(1...1_000))
+                step = first >> Picoseconds(random.int(0...10))
+            }
             let terms = Int64(random.int(1...200))
             let times = random.int(1...40)
             var closed = HistogramBuffer()

@@ -93,14 +93,21 @@ import Testing
         }
     }
 
+    /// Sums beyond the 53 bits of a `Double`: the root alone is off by one either way.
     @Test func iterationsThatFitAreExactInLongLeaps() {
-        let table = IterationTable(
-            cost: .linear(LinearCost(base: 1, perContextToken: 1e-7)), maxSequences: 2, largestContext: 1 << 20)
-        let segment = table.segment(batch: 2, context: 100)
-        for count in [1, 1_000, 65_537, 1 << 18] as [Int64] {
-            let sum = segment.sum(count: count, context: 100, batch: 2)
-            #expect(segment.iterations(fitting: sum, context: 100, batch: 2, most: .max) == count)
-            #expect(segment.iterations(fitting: sum - 1, context: 100, batch: 2, most: .max) == count - 1)
+        var random = SeededGenerator(seed: 13)
+        for round in 0..<5_000 {
+            let segment = IterationTable.Segment(
+                start: 0, end: .max, time: Picoseconds(random.int(1_000_000_000...1_000_000_000_000)),
+                slope: Int64(random.int(0...100_000)))
+            let batch = Int64(random.int(1...32))
+            let count = Int64(random.int(1...1 << 18))
+            let sum = segment.sum(count: count, context: 100, batch: batch)
+            func fitting(_ limit: Picoseconds) -> Int64 {
+                segment.iterations(fitting: limit, context: 100, batch: batch, most: .max)
+            }
+            #expect(fitting(sum) == count, "round \(round)")
+            #expect(fitting(sum - 1) == count - 1, "round \(round)")
         }
     }
 }

@@ -86,6 +86,21 @@ import Testing
             gaps: [10, 40, 10, 20, 10, 20, 10, 10], iterations: 6, kvPeak: 25)
     }
 
+    @Test func aStallOutlivesThoseWhoComeAndGo() {
+        var scenario = scenario(.prefillFirst, maxSequences: 3, budget: 5)
+        // One prompt an iteration from 10 to 90. The fifth joins at 50; the others end with their first token.
+        arrive(
+            &scenario, (0, 5, 3), (5, 5, 1), (5, 5, 1), (5, 5, 1), (5, 5, 3), (5, 5, 1), (5, 5, 1), (5, 5, 1),
+            (5, 5, 1))
+        expect(
+            scenario,
+            fates: [
+                done(10, 110), done(15, 15), done(25, 25), done(35, 35), done(45, 105), done(55, 55), done(65, 65),
+                done(75, 75), done(85, 85),
+            ],
+            gaps: [90, 10, 50, 10], iterations: 11, kvPeak: 15)
+    }
+
     @Test func preemptionIsOneLongGap() {
         var scenario = scenario(kvTokens: 10)
         // At 20 the two need 6 + 5 of 10 blocks. The second goes, and its 5 tokens are computed again from 40 to 50.
