@@ -38,7 +38,10 @@ import Testing
     @Test func `An interval is a half-width, two ends where it is lopsided, nothing with one replication`() {
         #expect(Measure.dollars.text(Estimate(mean: 23766, low: 23583, high: 23949)) == "23,766 ±180")
         #expect(Measure.milliseconds.text(Estimate(mean: 0.014, low: 0.0139, high: 0.0141)) == "14ms ±0")
-        #expect(Measure.seconds.text(Estimate(mean: 1.2, low: 1, high: 1.9)) == "1.20s [1.00, 1.90]")
+        #expect(Measure.seconds.text(Estimate(mean: 1.2, low: 1, high: 1.9)) == "1.2s [1.0, 1.9]")
+        #expect(Measure.seconds.text(Estimate(mean: 12.4, low: 4.2, high: 36.5)) == "12s [4.2, 37]")
+        #expect(Measure.seconds.text(Estimate(mean: 14.2, low: 0.19, high: 1085)) == "14s [0.2, 1,100]")
+        #expect(Measure.seconds.text(Estimate(mean: 1.31, low: 1.3, high: 1.45)) == "1.31s [1.30, 1.45]")
         #expect(Measure.seconds.text(Estimate(mean: 1.2, low: nil, high: nil)) == "1.20s")
         #expect(Measure.seconds.text(nil) == "-")
         #expect(Measure.seconds.text(nil, unserved: true) == "unserved")
