@@ -18,7 +18,9 @@ import Testing
     ])
     func `Counts grow units`(value: Double, text: String) { #expect(Numbers.count(value) == text) }
 
-    @Test(arguments: [(0.0, "0 %"), (0.004, "0.4 %"), (0.0902, "9.0 %"), (0.52, "52 %"), (1.0, "100 %")])
+    @Test(arguments: [
+        (0.0, "0 %"), (0.0004, "<0.1 %"), (0.004, "0.4 %"), (0.0902, "9.0 %"), (0.52, "52 %"), (1.0, "100 %"),
+    ])
     func `Shares in running text`(value: Double, text: String) { #expect(Numbers.share(value) == text) }
 
     @Test(arguments: [(0.9997, "99.97%"), (0.99997, "99.997%"), (0.9999999, "99.9999%"), (1, "100%"), (0.5, "50.0%")])

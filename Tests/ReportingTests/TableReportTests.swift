@@ -77,7 +77,7 @@ import Testing
         TTFT, p50 / p99          210ms / 940ms            450ms / 1.31s            200ms / 1.21s
         TPOT, p50 / p99          11ms / 47ms              23ms / 66ms              10ms / 61ms
         E2E, p50 / p99           2.10s / 9.40s            4.50s / 13.1s            2.00s / 12.1s
-        worst hour, chat         Tue 15:00, 1.88s         Tue 15:00, 2.62s         Tue 15:00, 2.42s
+        worst hour chat ttft.p99 Tue 15:00, 1.88s         Tue 15:00, 2.62s         Tue 15:00, 2.42s
         requests served          99.97%                   99.71%                   99.95%
 
         SLO                      own                      api                      hybrid

@@ -14,7 +14,8 @@ enum Saturation {
         let served = plan.classes.indices.filter { plan.dispatch.targets[$0] == .pool(pool) }
         guard !served.isEmpty else { return nil }
         let requests = min(max(16 * plan.pools[pool].engine.maxSequences, 400), 4_000)
-        guard let small = burst(of: requests, served, pool, plan), let large = burst(of: 2 * requests, served, pool, plan),
+        guard let small = burst(of: requests, served, pool, plan),
+            let large = burst(of: 2 * requests, served, pool, plan),
             large.seconds > small.seconds, large.tokens > small.tokens
         else { return nil }
         return (large.tokens - small.tokens) / (large.seconds - small.seconds)

@@ -13,10 +13,11 @@ enum AnswerNotes {
     static func provenance(_ answer: Answer) -> String {
         let requests = answer.options.first?.requests.arrived ?? 0
         let count = Double(answer.replications)
-        let runs = "\(answer.replications) \(Spans.plural("replication", count)) of \(Numbers.count(requests)) requests"
+        let runs =
+            "\(answer.replications) \(Spans.plural("replication", count)) of \(Numbers.count(requests)) \(Spans.plural("request", requests))"
         let parts = [
             "\(answer.scenario): \(Spans.words(seconds: answer.horizonSeconds)), \(runs), seed \(answer.seed)",
-            "usage x \(hours(answer.monthHours)) / \(hours(answer.horizonSeconds / 3600)) h",
+            "usage x \(scale(answer))",
             answer.replications == 1 ? "no intervals" : "95 % intervals",
             answer.partial ? "interrupted before all replications were done" : nil,
         ]
@@ -36,7 +37,8 @@ enum AnswerNotes {
             let timed = missed.firstIndex { $0.metric != "cost" }
             return missed.indices.map { index in
                 let worst = index == timed ? worstHour(of: option) : ""
-                return Note(label: "Missed", text: "\(option.name), \(missed[index].text)." + causes(of: missed[index]) + worst)
+                return Note(
+                    label: "Missed", text: "\(option.name), \(missed[index].text)." + causes(of: missed[index]) + worst)
             }
         }
     }
@@ -79,8 +81,13 @@ enum AnswerNotes {
         return counts.isEmpty ? [] : ["lost requests retried \(Headline.sentence(counts)) times"]
     }
 
-    private static func hours(_ hours: Double) -> String {
-        Numbers.fixed(hours, decimals: hours == hours.rounded() ? 0 : 2)
+    /// `730 / 168 h`; `730 h / 90 minutes` where the horizon is no whole number of hours.
+    private static func scale(_ answer: Answer) -> String {
+        let (month, horizon) = (answer.monthHours, answer.horizonSeconds / 3600)
+        guard horizon == horizon.rounded() else {
+            return "\(Numbers.count(month)) h / \(Spans.words(seconds: answer.horizonSeconds))"
+        }
+        return "\(Numbers.fixed(month, decimals: 0)) / \(Numbers.fixed(horizon, decimals: 0)) h"
     }
 
     private static func distinct(_ items: [String]) -> [String] {

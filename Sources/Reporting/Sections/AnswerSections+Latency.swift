@@ -42,6 +42,6 @@ extension AnswerSections {
 
     private static func worstHourLabel(_ options: [OptionAnswer]) -> String {
         let hour = options.lazy.compactMap(\.worstHour).first
-        return "worst hour" + (hour.map { ", " + AnswerSections.metric(of: $0) } ?? "")
+        return "worst hour" + (hour.map { " " + AnswerSections.metric(of: $0) } ?? "")
     }
 }
