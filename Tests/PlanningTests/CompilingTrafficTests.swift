@@ -108,13 +108,6 @@ import Testing
         #expect(abs(exp(sigma * sigma) - 1 - 1.5 * 1.5) < 1e-12)
     }
 
-    @Test func theOwnCosineIsTheLibrarys() {
-        for step in -480...480 {
-            let hours = Double(step) / 10
-            #expect(abs(RateShape.cosine(ofHours: hours) - cos(2 * Double.pi * hours / 24)) < 1e-14)
-        }
-    }
-
     @Test func maxOutputTokensAreStatedBoundedOrAssumed() throws {
         let path = "traffic.classes.chat.max_output"
         let assumed = try Make.compile()

@@ -38,7 +38,7 @@ import Testing
               trace: {file: steady.csv, format: csv, columns: {time: at, prompt: prompt, output: output}}
         pools:
           gpu:
-            gpu: a100-80gb-sxm
+            gpu: a100-80gb
             model: llama-3.1-8b
             price: $2/gpu/h
             performance: {fixed: {prompt: 10000tok/s, output: 100tok/s}}
@@ -127,7 +127,8 @@ import Testing
         ]).options[1]
         // Of 259.2 and 129.6 million tokens a month to 150 and 150.
         let lines = Self.lines(bought)
-        let month = try #require(lines["api-input"]) * 150 / 259.2 + #require(lines["api-output"]) * 150 / 129.6
+        let (inputUSD, outputUSD) = (try #require(lines["api-input"]), try #require(lines["api-output"]))
+        let month: Double = inputUSD * 150 / 259.2 + outputUSD * 150 / 129.6
         #expect(abs(month - published) < 1e-9)
     }
 }

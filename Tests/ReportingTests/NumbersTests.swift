@@ -60,6 +60,11 @@ import Testing
     @Test(arguments: [(0, "Mon 00:00"), (39, "Tue 15:00"), (167, "Sun 23:00"), (168, "Mon 00:00")])
     func `Hours of the week`(hour: Int, text: String) { #expect(Spans.hourOfWeek(hour) == text) }
 
+    @Test func `Only runs that take long are announced`() throws {
+        #expect(ProgressReport.notice(requests: 1.9e9) == nil)
+        #expect(try #require(ProgressReport.notice(requests: 21.6e9)).hasPrefix("about 21.60 G requests to simulate"))
+    }
+
     @Test func `Progress estimates what is left once a run has ended`() {
         #expect(ProgressReport.line(done: 0, total: 30, elapsed: .seconds(3)) == "0 of 30 runs, 0 %")
         #expect(

@@ -34,7 +34,7 @@ struct OverrideTests {
         #expect(changed.pools[0].price.onDemandUSDPerGPUHour == nil)
         #expect(changed.pools.map(\.name) == ["h100", "l4"])
         #expect(changed.objectives.count == 1)
-        guard case .lognormal(let median, _) = changed.traffic.classes[0].prompt.family else {
+        guard case .lognormal(let median, _, _) = changed.traffic.classes[0].prompt.family else {
             Issue.record("the prompt is a lognormal now")
             return
         }
