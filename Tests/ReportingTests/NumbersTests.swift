@@ -45,6 +45,9 @@ import Testing
         #expect(Measure.seconds.text(Estimate(mean: 14.2, low: 0.19, high: 1085)) == "14s [0.2, 1,100]")
         #expect(Measure.seconds.text(Estimate(mean: 1.31, low: 1.3, high: 1.45)) == "1.31s [1.30, 1.45]")
         #expect(Measure.seconds.text(Estimate(mean: 1.2, low: nil, high: nil)) == "1.20s")
+        let unsure = Estimate(mean: 48.99, low: -843.86, high: 941.85)
+        #expect(Measure.dollars.textWithInterval(unsure) == "49 [-840, 940]")
+        #expect(Measure.dollars.text(Estimate(mean: 0.84, low: 0.83, high: 0.85)) == "0.84 ±0.01")
         #expect(Measure.seconds.text(nil) == "-")
         #expect(Measure.seconds.text(nil, unserved: true) == "unserved")
     }

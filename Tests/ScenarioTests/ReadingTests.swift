@@ -41,6 +41,14 @@ struct OverrideTests {
         #expect(median == 100)
     }
 
+    @Test("A needed key that is misspelt is one fault, not two")
+    func misspelt() {
+        let faults = #expect(throws: ScenarioFaults.self) {
+            try scenario(smallScenario.replacing("output: 200", with: "ouptut: 200"))
+        }
+        #expect(faults?.faults.map(\.remedy) == ["did you mean `output`?"])
+    }
+
     @Test("The last of two values counts; items of lists have numbers")
     func order() throws {
         #expect(try scenario(smallScenario, ["seed=2", "seed=3"]).seed == 3)
