@@ -17,6 +17,7 @@ extension Simulation {
     mutating func send(_ index: RequestIndex) {
         if requests[index].state == .thinking {
             guard enter(index) else { return }
+            if requests.inUse > RequestPool.most { return end(index, as: .rejected(tooLong: false)) }
         } else {
             recorder.retried(requests.pointer(index))
         }
