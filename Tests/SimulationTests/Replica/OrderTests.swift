@@ -2,7 +2,7 @@ import Testing
 
 @testable import PlimsollSimulation
 
-/// The one written order of events, and the router's tree, against plain scans.
+/// The one written order of events, against plain scans.
 @Suite struct OrderTests {
     @Test func timersOfATimeLeaveByNumber() {
         var random = SeededGenerator(seed: 5)
@@ -74,31 +74,5 @@ import Testing
                 "5 reconcile(pool: 0)", "5 autoscale(pool: 0)", "5 hour", "5 arrival(requestClass: 0)",
                 "5 arrival(requestClass: 1)",
             ])
-    }
-
-    @Test func theLeastLoadedOpenSlotWins() {
-        var random = SeededGenerator(seed: 8)
-        for slots in [1, 2, 5, 16, 21] {
-            var tree = LoadTree(slots: slots)
-            defer { tree.deallocate() }
-            var plain = [Int?](repeating: nil, count: slots)
-            for _ in 0..<1_000 {
-                let slot = random.int(0...slots - 1)
-                let load = random.int(0...6)
-                switch random.int(0...3) {
-                case 0:
-                    plain[slot] = nil
-                    tree.close(slot)
-                case 1:
-                    plain[slot] = load
-                    tree.open(slot, load: load)
-                default:
-                    if plain[slot] != nil { plain[slot] = load }
-                    tree.update(slot, load: load)
-                }
-                let least = plain.compactMap { $0 }.min()
-                #expect(tree.leastLoaded == least.flatMap { plain.firstIndex(of: $0) })
-            }
-        }
     }
 }
