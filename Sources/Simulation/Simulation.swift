@@ -48,7 +48,7 @@ public struct Simulation: ~Copyable {
     private mutating func loop(_ shouldStop: (() -> Bool)?) -> Bool {
         let end = plan.horizon + plan.drain
         while calendar.nextTime <= end {
-            if now >= plan.horizon, inFlight == 0 { break }
+            if calendar.nextTime > plan.horizon, inFlight == 0 { break }
             now = calendar.nextTime
             handle(calendar.next())
             events += 1
