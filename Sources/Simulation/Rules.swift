@@ -33,3 +33,16 @@ struct PoolRules {
         standbyHot = plan.standbyHot
     }
 }
+
+/// What the loop needs to know of hybrids.
+struct DispatchRules {
+    let providerShare: Double
+    let overflow: OverflowPlan?
+    let failoverBelowReady: Int?
+
+    init(_ plan: DispatchPlan) {
+        providerShare = plan.providerShare
+        overflow = plan.overflow
+        failoverBelowReady = plan.failoverBelowReady
+    }
+}

@@ -79,8 +79,9 @@ extension Simulation {
     }
 
     /// The part of since...now within 0..<horizon.
+    @inline(__always)
     private func measured(since: Nanoseconds) -> Int64 {
-        max(0, min(now, plan.horizon) - max(since, 0))
+        max(0, min(now, recorder.horizon) - max(since, 0))
     }
 
     // MARK: Requests in the system
@@ -159,11 +160,11 @@ extension Simulation {
         precondition(recorder.sumsClose, "arrived requests are not the sum of their outcomes")
         precondition(inFlightArea == sojourns, "the integral of requests in the system is not the sum of their times")
         for slot in 0..<slotCount {
-            let replica = replicas[slot]
-            precondition(replica.fewestFree >= 0, "KV blocks in use exceed the capacity")
-            let isEmpty = replica.running == 0 && replica.waiting.count == 0
-            precondition(!isEmpty || replica.freeBlocks == plan.pools[slots[slot].pool].engine.kvBlocks, "KV leak")
-            precondition(!isEmpty || (replica.context == 0 && replica.decoding == 0), "context leak")
+            precondition(replicas[slot].fewestFree >= 0, "KV blocks in use exceed the capacity")
+            let isEmpty = replicas[slot].running == 0 && replicas[slot].waiting.count == 0
+            precondition(
+                !isEmpty || replicas[slot].freeBlocks == plan.pools[slots[slot].pool].engine.kvBlocks, "KV leak")
+            precondition(!isEmpty || (replicas[slot].context == 0 && replicas[slot].decoding == 0), "context leak")
         }
         for pool in 0..<plan.pools.count {
             let total = pools[pool].accounts.machineTime.reduce(0, +)

@@ -9,7 +9,8 @@ extension Simulation {
         }
         for (index, outage) in plan.outages.enumerated() { calendar.schedule(.scripted(outage: index), at: outage.at) }
         if let outages = plan.provider?.outages {
-            calendar.schedule(.outage(starts: true), at: now + streams.providerOutages.time(mean: outages.meanTimeBetween))
+            calendar.schedule(
+                .outage(starts: true), at: now + streams.providerOutages.time(mean: outages.meanTimeBetween))
         }
         calendar.setHour(at: 0)
         for index in 0..<plan.classes.count { calendar.setArrival(requestClass: index, at: sources[index].nextTime) }
@@ -19,7 +20,8 @@ extension Simulation {
         let poolPlan = plan.pools[pool]
         let most = poolPlan.size.most
         for number in 0..<pools[pool].slotCount {
-            let isWarm = number >= most + poolPlan.standbyHot && number < most + poolPlan.standbyHot + poolPlan.standbyWarm
+            let isWarm =
+                number >= most + poolPlan.standbyHot && number < most + poolPlan.standbyHot + poolPlan.standbyWarm
             let slot = pools[pool].firstSlot + number
             if number < pools[pool].wanted || slots[slot].isHot {
                 slots[slot].serves = true
@@ -35,7 +37,8 @@ extension Simulation {
         let poolPlan = plan.pools[pool]
         for slot in pools[pool].firstSlot..<pools[pool].firstSlot + pools[pool].slotCount {
             if let failures = poolPlan.failures {
-                calendar.schedule(.failure(slot: slot), at: now + slots[slot].failures.time(mean: failures.meanTimeBetween))
+                calendar.schedule(
+                    .failure(slot: slot), at: now + slots[slot].failures.time(mean: failures.meanTimeBetween))
             }
             if let spot = poolPlan.spot, slots[slot].plan == .spot {
                 calendar.schedule(
@@ -111,8 +114,8 @@ extension Simulation {
     }
 
     private mutating func startOne(_ pool: Int) -> Bool {
-        let state = pools[pool]
-        guard let slot = firstSlot(of: pool, where: { $0.state == .off && !state.isDown(zone: $0.zone) }) else {
+        let down = pools[pool].lostZones
+        guard let slot = firstSlot(of: pool, where: { $0.state == .off && down & 1 << UInt32($0.zone) == 0 }) else {
             return false
         }
         slots[slot].serves = true
@@ -124,7 +127,9 @@ extension Simulation {
     private mutating func stopOne(_ pool: Int, serve: Int) -> Bool {
         if let slot = lastSlot(of: pool, where: { $0.isComing && !$0.isLost }) {
             release(slot)
-        } else if pools[pool].serving > serve, let slot = lastSlot(of: pool, where: { $0.state == .ready && $0.serves && !$0.isHot }) {
+        } else if pools[pool].serving > serve,
+            let slot = lastSlot(of: pool, where: { $0.state == .ready && $0.serves && !$0.isHot })
+        {
             drain(slot, within: grace(pool))
         } else {
             return false
@@ -284,7 +289,8 @@ extension Simulation {
     private mutating func scheduleZoneLoss(_ pool: Int, _ zone: Int) {
         let failures = plan.pools[pool].zoneFailures!
         calendar.schedule(
-            .zoneLoss(pool: pool, zone: zone), at: now + zoneStreams[zoneIndex(pool, zone)].time(mean: failures.meanTimeBetween))
+            .zoneLoss(pool: pool, zone: zone),
+            at: now + zoneStreams[zoneIndex(pool, zone)].time(mean: failures.meanTimeBetween))
     }
 
     private func zoneIndex(_ pool: Int, _ zone: Int) -> Int {

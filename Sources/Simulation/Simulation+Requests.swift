@@ -31,7 +31,7 @@ extension Simulation {
 
     /// The user's arrival. After the horizon nobody arrives: false, and the record is gone.
     private mutating func enter(_ index: RequestIndex) -> Bool {
-        guard now < plan.horizon else {
+        guard now < recorder.horizon else {
             requests.remove(index)
             return false
         }
@@ -63,7 +63,7 @@ extension Simulation {
         if mayLeave, leavesAnyway(pool) { return askProvider(index) }
         noteShortage(index, pool)
         guard let slot = route(pool) else {
-            if mayLeave, plan.dispatch.overflow != nil || plan.dispatch.failoverBelowReady != nil {
+            if mayLeave, dispatchRules.overflow != nil || dispatchRules.failoverBelowReady != nil {
                 return askProvider(index)
             }
             requests[index].mark(.lostCapacity)
@@ -84,13 +84,14 @@ extension Simulation {
 
     /// By share, or because too few replicas are ready.
     private mutating func leavesAnyway(_ pool: Int) -> Bool {
-        if plan.dispatch.providerShare > 0, streams.share.unit() < plan.dispatch.providerShare { return true }
-        if let fewest = plan.dispatch.failoverBelowReady { return pools[pool].serving < fewest }
+        if dispatchRules.providerShare > 0, streams.share.unit() < dispatchRules.providerShare { return true }
+        if let fewest = dispatchRules.failoverBelowReady { return pools[pool].serving < fewest }
         return false
     }
 
+    @inline(__always)
     private func overflows(_ slot: Int) -> Bool {
-        switch plan.dispatch.overflow {
+        switch dispatchRules.overflow {
         case nil: false
         case .queueLongerThan(let limit): replicas[slot].waiting.count > limit
         case .predictedWaitOver(let limit):
@@ -99,6 +100,7 @@ extension Simulation {
     }
 
     /// Were replicas missing when it arrived? That decides the cause of a miss.
+    @inline(__always)
     private func noteShortage(_ index: RequestIndex, _ pool: Int) {
         guard pools[pool].serving < pools[pool].wanted + poolRules[pool].standbyHot else { return }
         requests[index].mark(pools[pool].lost > 0 ? .lostCapacity : .coldStart)
@@ -111,8 +113,9 @@ extension Simulation {
             return pools[pool].tree.leastLoaded.map { first + $0 }
         case .roundRobin:
             guard pools[pool].serving > 0 else { return nil }
-            repeat { pools[pool].turn = (pools[pool].turn + 1) % pools[pool].slotCount } while
-                !isRouted(first + pools[pool].turn)
+            repeat {
+                pools[pool].turn = (pools[pool].turn + 1) % pools[pool].slotCount
+            } while !isRouted(first + pools[pool].turn)
             return first + pools[pool].turn
         case .powerOfTwo:
             guard pools[pool].serving > 0 else { return nil }
@@ -122,6 +125,7 @@ extension Simulation {
         }
     }
 
+    @inline(__always)
     func isRouted(_ slot: Int) -> Bool { slots[slot].state == .ready && slots[slot].serves }
 
     /// A routed slot at random, each equally likely; O(1) while most slots serve.
@@ -132,6 +136,7 @@ extension Simulation {
         }
     }
 
+    @inline(__always)
     private func scaled(_ tokens: Int32, _ factor: Double) -> Int32 {
         factor == 1 ? max(1, tokens) : max(1, Int32((Double(tokens) * factor).rounded()))
     }
@@ -231,7 +236,8 @@ extension Simulation {
             provider!.accounts.inputTokens += Int(request.pointee.prompt - request.pointee.cached)
             provider!.accounts.cachedTokens += Int(request.pointee.cached)
             provider!.accounts.outputTokens += Int(request.pointee.output)
-            recorder.served(request, ttft: request.pointee.firstToken, e2e: request.pointee.lastToken, byProvider: true) { _ in false }
+            recorder.served(request, ttft: request.pointee.firstToken, e2e: request.pointee.lastToken, byProvider: true)
+            { _ in false }
         }
         ended(index, frontEnd: provider!.plan.roundTrip)
     }
@@ -288,7 +294,9 @@ extension Simulation {
             return end(index, as: outcome)
         }
         var backoff = Double(retries.backoff)
-        for _ in 1..<max(1, Int(requests[index].attempt)) { backoff = min(backoff * retries.factor, Double(retries.cap)) }
+        for _ in 1..<max(1, Int(requests[index].attempt)) {
+            backoff = min(backoff * retries.factor, Double(retries.cap))
+        }
         backoff *= 1 - retries.jitter * streams.jitter.unit()
         requests[index].state = .backingOff
         requests[index].slot = -1

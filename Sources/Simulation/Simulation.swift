@@ -9,9 +9,11 @@
 /// `Simulation+Requests` sends requests and takes answers, `Simulation+Fleet` moves machines through their lives,
 /// `Simulation+Accounts` keeps time integrals. Replicas, provider and autoscaler decide; only the simulation schedules.
 public struct Simulation: ~Copyable {
+    /// Not for the loop: reading a part of it copies the whole. The rules below are.
     let plan: RunPlan
     let classRules: UnsafeMutablePointer<ClassRules>
     let poolRules: UnsafeMutablePointer<PoolRules>
+    let dispatchRules: DispatchRules
     var now: Nanoseconds
     var calendar: Calendar
     var requests = RequestPool()
@@ -47,8 +49,9 @@ public struct Simulation: ~Copyable {
 
     private mutating func loop(_ shouldStop: (() -> Bool)?) -> Bool {
         let end = plan.horizon + plan.drain
+        let horizon = plan.horizon
         while calendar.nextTime <= end {
-            if now >= plan.horizon, inFlight == 0 { break }
+            if now >= horizon, inFlight == 0 { break }
             now = calendar.nextTime
             handle(calendar.next())
             events += 1
@@ -94,6 +97,7 @@ public struct Simulation: ~Copyable {
             (classRules + index).initialize(
                 to: ClassRules(item, target: plan.dispatch.targets[index], mayLeave: plan.dispatch.mayLeave[index]))
         }
+        dispatchRules = DispatchRules(plan.dispatch)
         poolRules = .allocate(capacity: max(1, plan.pools.count))
         for (index, item) in plan.pools.enumerated() { (poolRules + index).initialize(to: PoolRules(item)) }
         sources = .allocate(capacity: plan.classes.count)
@@ -103,15 +107,14 @@ public struct Simulation: ~Copyable {
                     plan: item.traffic, seed: plan.seed, replication: plan.replication, classIndex: index,
                     start: -plan.preRoll, horizon: plan.horizon))
         }
-        let layout = FleetLayout(plan)
+        pools = .allocate(capacity: max(1, plan.pools.count))
+        let layout = FleetLayout(plan, pools: pools)
         slotCount = layout.slots.count
         models = .allocate(capacity: max(1, plan.pools.count))
-        pools = .allocate(capacity: max(1, plan.pools.count))
         slots = .allocate(capacity: max(1, slotCount))
         replicas = .allocate(capacity: max(1, slotCount))
         for (index, pool) in plan.pools.enumerated() {
             (models + index).initialize(to: ReplicaModel(plan: pool.engine, classes: plan.classes.count))
-            (pools + index).initialize(to: layout.pools[index])
         }
         for (index, slot) in layout.slots.enumerated() {
             (slots + index).initialize(to: slot)
@@ -126,8 +129,8 @@ public struct Simulation: ~Copyable {
     }
 
     deinit {
-        for index in 0..<slotCount { replicas[index].deallocate() }
-        for index in 0..<plan.pools.count { pools[index].deallocate() }
+        replicas.deinitialize(count: slotCount)
+        pools.deinitialize(count: plan.pools.count)
         models.deinitialize(count: plan.pools.count)
         models.deallocate()
         sources.deinitialize(count: plan.classes.count)

@@ -15,6 +15,8 @@ struct ObjectiveEvidence {
     var objective: Objective
     /// One a replication: seconds, share served, dollars a month, or share of good windows.
     var observations: [Observation]
+    /// Of the intervals that decide.
+    var confidence = usualConfidence
 
     var verdict: Verdict {
         let met = replicationsMet
@@ -37,9 +39,9 @@ struct ObjectiveEvidence {
     var estimate: Estimate? {
         guard let values = observations.finiteValues else { return nil }
         switch (objective.metric, objective.window) {
-        case (_, .each), (.served, _): return Estimate(shareOf: values)
-        case (.latency, .month): return Estimate(geometricMeanOf: values)
-        case (.cost, .month): return Estimate(meanOf: values)
+        case (_, .each), (.served, _): return Estimate(shareOf: values, confidence: confidence)
+        case (.latency, .month): return Estimate(geometricMeanOf: values, confidence: confidence)
+        case (.cost, .month): return Estimate(meanOf: values, confidence: confidence)
         }
     }
 
@@ -59,7 +61,7 @@ struct ObjectiveEvidence {
     /// Over the replications that observed anything.
     var replicationsMet: ReplicationsMet {
         let judged = observations.compactMap { isMet(by: $0) }
-        return ReplicationsMet(k: judged.count { $0 }, n: judged.count)
+        return ReplicationsMet(k: judged.count { $0 }, n: judged.count, confidence: confidence)
     }
 
     private var verdictByCounts: Verdict {

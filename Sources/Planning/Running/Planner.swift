@@ -5,7 +5,11 @@ public enum Planner {
     /// The answer from all finished replications; nil when not one finished (the run was stopped).
     public static func answer(_ study: Study, by runner: Runner) -> Answer? {
         let findings = runner.findings(of: study)
-        guard findings.replications > 0 else { return nil }
+        return findings.replications > 0 ? answer(study, from: findings) : nil
+    }
+
+    /// The answer from at least one replication.
+    static func answer(_ study: Study, from findings: Findings) -> Answer {
         let options = study.contenders.indices.compactMap { index in
             OptionAnswer(
                 study.contenders[index], of: findings.summaries[index], week: findings.weeks[index], in: study)

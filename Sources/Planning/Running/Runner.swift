@@ -29,13 +29,15 @@ public struct Runner: Sendable {
     }
 
     /// Everything that finished. A replication counts once all options have finished it, so that options stay paired.
-    func findings(of study: Study) -> Findings {
-        let board = Board(options: study.contenders.count, replications: study.replications)
-        let runs = study.contenders.count * study.replications
+    /// - Parameter replications: their numbers; nil: all of the study.
+    func findings(of study: Study, replications: Range<Int>? = nil) -> Findings {
+        let range = replications ?? 0..<study.replications
+        let board = Board(options: study.contenders.count, replications: range.count)
+        let runs = study.contenders.count * range.count
         DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, runs))) { _ in
             while !cancellation.isCancelled, let index = board.take() {
                 let place = (replication: index / study.contenders.count, option: index % study.contenders.count)
-                guard let result = result(of: study, place.option, place.replication) else { return }
+                guard let result = result(of: study, place.option, range.lowerBound + place.replication) else { return }
                 board.put(result, option: place.option, replication: place.replication, progress)
             }
         }

@@ -1,37 +1,37 @@
 import Foundation
 
-/// Confidence of every interval of an answer.
-let confidence = 0.95
+/// Confidence of every interval of an answer; a search that looks several times asks for more at each look.
+public let usualConfidence = 0.95
 
 extension Estimate {
     /// The mean of independent replications with its 95 % t-interval; nil of nothing, no interval of one.
-    public init?(meanOf values: [Double]) {
+    public init?(meanOf values: [Double], confidence: Double = usualConfidence) {
         guard let spread = Spread(of: values) else { return nil }
-        let half = spread.halfWidth
+        let half = spread.halfWidth(confidence: confidence)
         self.init(mean: spread.mean, low: half.map { spread.mean - $0 }, high: half.map { spread.mean + $0 })
     }
 
     /// The geometric mean with the 95 % t-interval of the logarithms, for latencies, whose spread is skewed.
     /// Falls back to `init(meanOf:)` where a value is zero.
-    public init?(geometricMeanOf values: [Double]) {
+    public init?(geometricMeanOf values: [Double], confidence: Double = usualConfidence) {
         guard values.allSatisfy({ $0 > 0 }) else {
-            self.init(meanOf: values)
+            self.init(meanOf: values, confidence: confidence)
             return
         }
         guard let first = values.first else { return nil }
         if values.allSatisfy({ $0 == first }) {
-            self.init(meanOf: values)
+            self.init(meanOf: values, confidence: confidence)
             return
         }
-        self.init(meanOf: values.map { log($0) })
+        self.init(meanOf: values.map { log($0) }, confidence: confidence)
         mean = exp(mean)
         low = low.map { exp($0) }
         high = high.map { exp($0) }
     }
 
     /// A mean of shares: the t-interval cut to `0...1`.
-    public init?(shareOf values: [Double]) {
-        self.init(meanOf: values)
+    public init?(shareOf values: [Double], confidence: Double = usualConfidence) {
+        self.init(meanOf: values, confidence: confidence)
         low = low.map { max(0, $0) }
         high = high.map { min(1, $0) }
     }
@@ -59,8 +59,8 @@ struct Spread: Equatable {
         standardError = (squares / Double(count - 1) / Double(count)).squareRoot()
     }
 
-    /// Half the 95 % t-interval; nil with one value.
-    var halfWidth: Double? {
+    /// Half the t-interval; nil with one value.
+    func halfWidth(confidence: Double) -> Double? {
         standardError.map { error in
             error == 0
                 ? 0 : error * StudentT(degreesOfFreedom: Double(count - 1)).quantile(0.5 + confidence / 2)

@@ -2,19 +2,18 @@
 /// spread over zones.
 struct FleetLayout {
     var slots: [Slot] = []
-    var pools: [PoolState] = []
     /// One a pool and zone: its random losses, shared by all options.
     var zoneStreams: [Xoshiro256] = []
 
-    init(_ plan: RunPlan) {
-        for pool in plan.pools {
+    /// Fills in `pools`, which has room for the plan's.
+    init(_ plan: RunPlan, pools: UnsafeMutablePointer<PoolState>) {
+        for (index, pool) in plan.pools.enumerated() {
             let most = pool.size.most
             let count = max(1, most + pool.standbyHot + pool.standbyWarm + pool.standbyCold)
             let wanted = pool.size.wanted(at: -plan.preRoll)
-            pools.append(PoolState(plan: pool, firstSlot: slots.count, slotCount: count, wanted: wanted))
-            for number in 0..<count {
-                slots.append(Self.slot(number, in: pool, index: pools.count - 1, most: most, plan))
-            }
+            (pools + index).initialize(
+                to: PoolState(plan: pool, firstSlot: slots.count, slotCount: count, wanted: wanted))
+            for number in 0..<count { slots.append(Self.slot(number, in: pool, index: index, most: most, plan)) }
             for zone in 0..<pool.zones {
                 zoneStreams.append(
                     Streams.stream(
@@ -51,7 +50,8 @@ extension SizePlan {
     func nextChange(after time: Nanoseconds) -> Nanoseconds {
         guard case .schedule(let steps) = self else { return .max }
         let second = secondOfWeek(time)
-        let weekStart = time - time.quotientAndRemainderFloor(of: 1_000_000_000).remainder
+        let weekStart =
+            time - time.quotientAndRemainderFloor(of: 1_000_000_000).remainder
             - Nanoseconds(second) * 1_000_000_000
         let next = steps.first { $0.fromSecondOfWeek > second }?.fromSecondOfWeek
         let offset = next ?? (steps.first?.fromSecondOfWeek ?? 0) + 604_800

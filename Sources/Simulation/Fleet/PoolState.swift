@@ -1,5 +1,5 @@
 /// A pool while the run goes on: who serves, who is on the way, and its accounts.
-struct PoolState {
+struct PoolState: ~Copyable {
     let firstSlot: Int
     let slotCount: Int
     let zones: Int
@@ -42,7 +42,7 @@ struct PoolState {
         nodeSince.initialize(repeating: 0, count: nodes)
     }
 
-    func deallocate() {
+    deinit {
         tree.deallocate()
         nodeUsers.deallocate()
         nodeSince.deallocate()
@@ -54,11 +54,10 @@ struct PoolState {
     mutating func recount(_ slots: UnsafeMutablePointer<Slot>) {
         (serving, standby, coming, repairing, lost) = (0, 0, 0, 0, 0)
         for index in firstSlot..<firstSlot + slotCount {
-            let slot = slots[index]
-            if slot.state == .ready { if slot.serves { serving += 1 } else { standby += 1 } }
-            if slot.isComing { coming += 1 }
-            if slot.state == .repairing { repairing += 1 }
-            if slot.isLost { lost += 1 }
+            if slots[index].state == .ready { if slots[index].serves { serving += 1 } else { standby += 1 } }
+            if slots[index].isComing { coming += 1 }
+            if slots[index].state == .repairing { repairing += 1 }
+            if slots[index].isLost { lost += 1 }
         }
     }
 }

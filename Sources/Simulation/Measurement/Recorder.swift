@@ -108,7 +108,8 @@ struct Recorder: ~Copyable {
 
     /// A measured request was served; latencies include everything outside the server.
     mutating func served(
-        _ request: RequestPointer, ttft: Picoseconds, e2e: Picoseconds, byProvider: Bool, ownPrompt: (Picoseconds) -> Bool
+        _ request: RequestPointer, ttft: Picoseconds, e2e: Picoseconds, byProvider: Bool,
+        ownPrompt: (Picoseconds) -> Bool
     ) {
         let record = classes + Int(request.pointee.requestClass)
         record.pointee.count(served: request, byProvider: byProvider)

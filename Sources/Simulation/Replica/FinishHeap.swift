@@ -32,7 +32,11 @@ struct FinishHeap {
         count -= 1
         if place == count { return }
         let last = keys[count]
-        if place > 0, last < keys[(place - 1) / 2] { siftUp(from: place, key: last) } else { siftDown(from: place, key: last) }
+        if place > 0, last < keys[(place - 1) / 2] {
+            siftUp(from: place, key: last)
+        } else {
+            siftDown(from: place, key: last)
+        }
     }
 
     mutating func removeAll() { count = 0 }

@@ -155,8 +155,11 @@ extension Replica {
         return Int(residue < 0 ? residue + size : residue)
     }
 
+    @inline(__always)
     private func blocksHeld(_ request: RequestPointer) -> Int {
-        if model.pointee.plan.reservesFull { return model.pointee.blocks(request.pointee.prompt + request.pointee.output) }
+        if model.pointee.plan.reservesFull {
+            return model.pointee.blocks(request.pointee.prompt + request.pointee.output)
+        }
         return model.pointee.blocks(
             request.pointee.state == .decoding ? nextContext(request) - 1 : request.pointee.prefillTarget)
     }

@@ -82,6 +82,7 @@ extension Replica {
     }
 
     /// New blocks of the next `count` iterations: whole rounds of the block size, and the rest one by one.
+    @inline(__always)
     func blocksNeeded(iterations count: Int64) -> Int {
         let size = Int64(model.pointee.plan.blockSize)
         var blocks = Int(count / size) * decoding
@@ -90,6 +91,7 @@ extension Replica {
     }
 
     /// Iterations, at most `most`, whose new blocks are free.
+    @inline(__always)
     private func iterationsUntilExhaustion(most: Int64) -> Int64 {
         let size = Int64(model.pointee.plan.blockSize)
         if (Int(most / size) + 1) * decoding <= freeBlocks { return most }

@@ -109,7 +109,8 @@ extension Replica {
     @inline(__always)
     func blocksToAdmit(_ request: RequestPointer) -> Int {
         model.pointee.blocks(
-            model.pointee.plan.reservesFull ? request.pointee.prompt + request.pointee.output : request.pointee.prefillTarget)
+            model.pointee.plan.reservesFull
+                ? request.pointee.prompt + request.pointee.output : request.pointee.prefillTarget)
     }
 
     @inline(__always)
@@ -174,6 +175,7 @@ extension Replica {
         return preempted
     }
 
+    @inline(__always)
     private func victim(_ records: UnsafeMutablePointer<Request>) -> RequestIndex {
         var worst = runningTail
         var candidate = records[Int(runningTail)].previous

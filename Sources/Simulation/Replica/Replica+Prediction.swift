@@ -1,6 +1,7 @@
 /// What a router may know of a replica: its queue and its prompts, never output lengths or future arrivals.
 extension Replica {
     /// Would a request be turned away by the queue limit? One that would be admitted at the next boundary never is.
+    @inline(__always)
     func isFull(for request: RequestPointer) -> Bool {
         guard let limit = model.pointee.plan.queueLimit, waiting.count >= limit else { return false }
         let startsNext =
@@ -11,6 +12,7 @@ extension Replica {
 
     /// Predicted seconds until a request arriving now would be admitted: the queued prompts at the present speed, and,
     /// where the head of the queue is blocked, one mean service interval a queued request.
+    @inline(__always)
     func predictedWaitSeconds(_ records: UnsafeMutablePointer<Request>) -> Double {
         if waiting.count == 0 { return 0 }
         var wait = Double(waitingTokens) * secondsPerPromptToken
@@ -21,6 +23,7 @@ extension Replica {
     }
 
     /// Time a prompt token takes beside the present batch.
+    @inline(__always)
     private var secondsPerPromptToken: Double {
         let plan = model.pointee.plan
         guard plan.batching == .chunked else {
@@ -34,5 +37,6 @@ extension Replica {
     }
 
     /// Smoothed seconds between departures, as a gateway would measure them.
+    @inline(__always)
     private var meanDepartureGap: Double { Double(departureGap) / 1e9 }
 }

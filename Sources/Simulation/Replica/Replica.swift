@@ -8,7 +8,7 @@
 /// that carries prompts. It decides what follows and when it wants to be woken; it schedules nothing itself.
 /// Its clock counts picoseconds from an anchor and always stands at an iteration boundary; `nextWake` is the end of the
 /// leg, rounded up to calendar time and never fed back.
-struct Replica {
+struct Replica: ~Copyable {
     let model: UnsafePointer<ReplicaModel>
 
     // Clock.
@@ -82,7 +82,7 @@ struct Replica {
         decodingByClass.initialize(repeating: 0, count: model.pointee.classes)
     }
 
-    func deallocate() {
+    deinit {
         finishes.deallocate()
         stalls.deallocate()
         joining.deallocate()
@@ -91,7 +91,9 @@ struct Replica {
     }
 
     /// Requests queued or running.
+    @inline(__always)
     var outstanding: Int { waiting.count + running - abandoned }
+    @inline(__always)
     var isBusy: Bool { leg == .decode || leg == .prompts }
 
     /// Picoseconds from a request's arrival to the present boundary.

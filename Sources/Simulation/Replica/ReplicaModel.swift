@@ -19,12 +19,14 @@ struct ReplicaModel: ~Copyable {
     func blocks(_ tokens: Int32) -> Int { (Int(tokens) + plan.blockSize - 1) / plan.blockSize }
 
     /// Can a request of this length ever be served here?
+    @inline(__always)
     func admits(prompt: Int32, output: Int32) -> Bool {
         let length = Int(prompt) + Int(output)
         return length <= plan.maxModelLength && (length + plan.blockSize - 1) / plan.blockSize <= plan.kvBlocks
     }
 
     /// Picoseconds of an iteration with prompt tokens beside `decoding` sequences.
+    @inline(__always)
     func mixed(decoding: Int, context: Int64, promptTokens: Int, squares: Double) -> Picoseconds {
         Self.picoseconds(
             plan.cost.seconds(
@@ -32,6 +34,7 @@ struct ReplicaModel: ~Copyable {
     }
 
     /// Picoseconds of one prompt on its own.
+    @inline(__always)
     func prompt(tokens: Int, squares: Double) -> Picoseconds {
         Self.picoseconds(plan.cost.promptSeconds(promptTokens: tokens, promptSquares: squares))
     }

@@ -40,7 +40,8 @@ struct LoadTree {
     /// A new load, if the slot is open.
     @inline(__always)
     mutating func update(_ slot: Int, load: Int) {
-        if keys[leaves + slot] != Self.closed { set(slot, Int32(load)) }
+        let known = keys[leaves + slot]
+        if known != Self.closed, known != Int32(load) { set(slot, Int32(load)) }
     }
 
     @inline(__always)
