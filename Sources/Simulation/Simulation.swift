@@ -51,7 +51,8 @@ public struct Simulation: ~Copyable {
         let end = plan.horizon + plan.drain
         let horizon = plan.horizon
         while calendar.nextTime <= end {
-            if now >= horizon, inFlight == 0 { break }
+            // Not before the horizon's own events: one of them closes the accounts.
+            if now >= horizon, inFlight == 0, calendar.nextTime > horizon { break }
             now = calendar.nextTime
             handle(calendar.next())
             events += 1
