@@ -11,7 +11,7 @@ enum AnswerFixture {
             comparison("api", "hybrid", 7887, 7764, 8010, cheaper: 0),
         ],
         assumptions: [
-            Assumption(path: "traffic.classes.chat.retries", value: "3", source: "default"),
+            Assumption(path: "traffic.classes.chat.retries.max", value: "3", source: "default"),
             Assumption(path: "pools.h100.price", value: "$2.95/gpu/h", source: "a price list", asOf: "2026-02-24"),
         ],
         warnings: ["the horizon is not a whole number of weeks"], options: [own, api, hybrid])

@@ -70,7 +70,7 @@ enum AnswerNotes {
     }
 
     private static func retries(_ assumptions: [Assumption]) -> [String] {
-        let values = assumptions.filter { $0.path.hasSuffix("retries") || $0.path.hasSuffix("retries.limit") }
+        let values = assumptions.filter { $0.path.hasSuffix(".retries.max") }
         let counts = distinct(values.map(\.value))
         guard !counts.isEmpty else { return [] }
         let isCount = counts.allSatisfy { Int($0) != nil }
