@@ -14,7 +14,9 @@ enum Pipeline {
         shouldStop: @escaping @Sendable () -> Bool
     ) throws -> Answer? {
         let study = try Study(file: file, overrides: overrides, option: option)
-        let runner = Runner(jobs: jobs, progress: progress) { Simulation.run($0, shouldStop: shouldStop) }
+        let runner = Runner(jobs: jobs, progress: progress) {
+            shouldStop() ? nil : Simulation.run($0, shouldStop: shouldStop)
+        }
         return Planner.answer(study, by: runner)
     }
 
