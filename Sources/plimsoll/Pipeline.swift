@@ -15,7 +15,9 @@ enum Pipeline {
     ) throws -> Answer? {
         let study = try Study(file: file, overrides: overrides, option: option)
         ProgressReport.notice(requests: study.expectedRequests).map(notice)
-        let runner = Runner(jobs: jobs, progress: progress) { Simulation.run($0, shouldStop: shouldStop) }
+        let runner = Runner(jobs: jobs, progress: progress) {
+            shouldStop() ? nil : Simulation.run($0, shouldStop: shouldStop)
+        }
         return Planner.answer(study, by: runner)
     }
 
