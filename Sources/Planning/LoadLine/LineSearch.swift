@@ -122,7 +122,7 @@ final class Prober {
     }
 
     func decide(_ index: Int) throws -> Verdict {
-        let looks = Looks(first: 3, most: search.document.scenario.replications)
+        let looks = Looks(first: 3, most: min(6, search.document.scenario.replications))
         for count in looks.replications {
             let verdict = try extend(index, to: count).verdict(confidence: looks.confidence)
             if verdict != .undecided { return verdict }
