@@ -47,7 +47,7 @@ public enum BreakEvenPlanner {
         let base = maker.base.study
         return BreakEvenAnswer(
             scenario: base.scenario, scenarioHash: base.scenarioHash, seed: base.seed,
-            replications: SizedPoints.confirm(base).replications.last ?? 0, monthHours: base.period.monthHours,
+            replications: Looks.coarse(base).replications.last ?? 0, monthHours: base.period.monthHours,
             reference: question.reference, path: question.over.path, runs: counter.runs, partial: isStopped,
             comparisons: names.map { name in
                 let points = sized.points(name, question.reference)

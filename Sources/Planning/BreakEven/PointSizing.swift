@@ -1,7 +1,7 @@
 /// Finds the smallest size of an option that meets its SLOs at one value of the path.
 ///
 /// Starts from a guess, climbs until a month seems to be met, steps down while one fewer still seems to, and confirms
-/// the size with the full looks; where it is not confirmed it climbs again. One fewer having missed in its first
+/// the size with the full looks; where it is not confirmed it climbs again, in steps that double. One fewer having missed in its first
 /// month is all that is known of it.
 struct PointSizing {
     let ladder: FleetLadder
@@ -23,10 +23,11 @@ struct PointSizing {
         let last = 4 * max(bound, ladder.least) + 8
         var rung = min(max(guess, bound, ladder.least), last)
         if try seemsMet(rung) { rung = try descend(rung) } else { rung = try climb(rung, last) }
+        var step = 1
         while rung <= last {
             let (verdict, trial) = try decide(rung)
             if verdict == .yes { return Result(rung: rung, trial: trial) }
-            rung += 1
+            (rung, step) = (rung + step, 2 * step)
         }
         return Result(rung: nil, trial: try extend(last, confirm.replications[0]))
     }
@@ -44,13 +45,12 @@ struct PointSizing {
         return rung
     }
 
-    /// The first rung that seems to do, in steps of an eighth; `last + 1` when none does.
+    /// The first rung that seems to do, by doubling steps and halving; `last + 1` when none does.
     private func climb(_ from: Int, _ last: Int) throws -> Int {
-        var (missed, rung) = (from, from)
+        var (missed, rung, step) = (from, from, 1)
         repeat {
             if rung == last { return last + 1 }
-            missed = rung
-            rung = min(last, rung + max(1, rung / 8))
+            (missed, rung, step) = (rung, min(last, rung + step), 2 * step)
         } while try !seemsMet(rung)
         while rung - missed > 1 {
             let middle = (rung + missed) / 2
@@ -59,13 +59,7 @@ struct PointSizing {
         return rung
     }
 
-    private func decide(_ rung: Int) throws -> (Verdict, Trial) {
-        var trial = try extend(rung, confirm.replications[0])
-        for count in confirm.replications {
-            trial = try extend(rung, count)
-            let verdict = trial.verdict(confidence: confirm.confidence)
-            if verdict != .undecided { return (verdict, trial) }
-        }
-        return (.undecided, trial)
+    private func decide(_ rung: Int) throws -> (verdict: Verdict, trial: Trial) {
+        try confirm.verdict { try extend(rung, $0) }
     }
 }

@@ -16,9 +16,6 @@ struct SizedPoints {
         self.counter = counter
     }
 
-    /// When the size that seems right is looked at, and how surely.
-    static func confirm(_ study: Study) -> Looks { Looks(first: 3, most: min(6, study.replications)) }
-
     /// Sizes all options at more values, the largest first so that no long run is left for last. False when stopped.
     mutating func add(_ values: [Double]) throws -> Bool {
         let (bench, counter) = (maker.bench, counter)
@@ -58,7 +55,7 @@ struct SizedPoints {
         // A provider takes what a hybrid's pools cannot, so nothing bounds its size from below.
         let bound = contender.plan.provider == nil ? needed : ladder.least
         var trials: [Int: Trial] = [:]
-        let sizing = PointSizing(ladder: ladder, bound: bound, confirm: confirm(point.study)) { rung, count in
+        let sizing = PointSizing(ladder: ladder, bound: bound, confirm: Looks.coarse(point.study)) { rung, count in
             var trial = trials[rung] ?? Trial(study: point.study.only(ladder.contender(rung)))
             let missing = count - trial.replications
             guard missing > 0 else { return trial }

@@ -7,6 +7,7 @@ struct LineSearch: Sendable {
     var bench: Workbench
     var document: ScenarioDocument
     var contender: Contender
+    var looks: Looks
     var counter: RunCounter
 
     private var lattice: Lattice { Lattice(ratio: 1 + question.tolerance) }
@@ -53,8 +54,8 @@ struct LineSearch: Sendable {
     }
 
     private func search(_ range: ClosedRange<Int>, from start: Int, _ prober: Prober) throws -> Bracket {
-        // An autoscaler may carry more and less than a little traffic: look closely, down to a quarter.
-        let shares = isAutoscaled ? [1.1, 1.25, 1.5, 2, 3, 4] : [1.5, 3]
+        // An autoscaler may carry more and not less: look closely, down to a quarter.
+        let shares = isAutoscaled ? [1.1, 1.25, 1.5, 2, 4] : [1.5, 3]
         var search = BracketSearch(
             range: range, start: start, inside: shares.map { lattice.index(reaching: $0) }, screen: prober.screen,
             decide: prober.decide)
@@ -122,12 +123,7 @@ final class Prober {
     }
 
     func decide(_ index: Int) throws -> Verdict {
-        let looks = Looks(first: 3, most: min(6, search.document.scenario.replications))
-        for count in looks.replications {
-            let verdict = try extend(index, to: count).verdict(confidence: looks.confidence)
-            if verdict != .undecided { return verdict }
-        }
-        return .undecided
+        try search.looks.verdict { try extend(index, to: $0) }.verdict
     }
 
     /// The hour with the most arrivals at multiplier 1, over the replications it was given; nil without a pool.

@@ -45,7 +45,8 @@ public enum LoadLinePlanner {
         let counter = RunCounter(progress)
         let searches = base.contenders.map { contender in
             LineSearch(
-                question: question, bench: bench, document: document, contender: contender, counter: counter)
+                question: question, bench: bench, document: document, contender: contender,
+                looks: Looks.coarse(base), counter: counter)
         }
         let wholes = try sideBySide(searches.filter { $0.contender.notAllowed == nil }, jobs: bench.runner.jobs) {
             try $0.whole(jobs: $1)
@@ -95,7 +96,8 @@ public enum LoadLinePlanner {
     ) -> LoadLineAnswer {
         LoadLineAnswer(
             scenario: base.scenario, scenarioHash: base.scenarioHash, seed: base.seed,
-            replications: base.replications, tolerance: question.tolerance, bound: question.bound,
+            replications: Looks.coarse(base).replications.last ?? 0, tolerance: question.tolerance,
+            bound: question.bound,
             peakHour: losses.isEmpty ? nil : wholes.compactMap(\.peakHour).first, ignoresCost: question.ignoresCost,
             runs: runs, partial: partial,
             options: base.contenders.map { contender in
