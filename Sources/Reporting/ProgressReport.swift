@@ -16,4 +16,12 @@ public enum ProgressReport {
         let text = "\(runs) \(Spans.plural("run", Double(runs))), \(wait): \(now)"
         return String(text.prefix(TextLayout.width - 1))
     }
+
+    /// Said before runs that take long, and memory where most of it queues; nil below two billion requests.
+    public static func notice(requests: Double) -> String? {
+        guard requests >= 2e9 else { return nil }
+        return
+            "about \(Numbers.count(requests)) requests to simulate, of which a core does one or two million a second; "
+            + "a lower traffic.scale, a shorter horizon or fewer replications are quicker"
+    }
 }

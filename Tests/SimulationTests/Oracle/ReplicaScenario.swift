@@ -66,7 +66,6 @@ struct ReplicaScenario {
         let model = makeModel()
         defer { release(model) }
         var bench = ReplicaBench(model: model, scenario: self)
-        defer { bench.replica.deallocate() }
         for (time, action) in calendar {
             bench.advance(through: time)
             bench.apply(action, at: time)
