@@ -23,7 +23,7 @@ enum SmallScenarios {
         replications: 3
         traffic:
           classes:
-            chat: {rate: 0.5/s, arrivals: {cv: 0.0001}, prompt: 1, output: 100, retries: {limit: 3, backoff: 100ms}}
+            chat: {rate: 0.5/s, arrivals: {cv: 0.0001}, prompt: 1, output: 100, retries: {max: 3, backoff: 100ms}}
         slos: [all e2e.p99 < 5s]
         pools:
           gpu:

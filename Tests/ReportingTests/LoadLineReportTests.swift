@@ -28,15 +28,12 @@ import Testing
 
     @Test func `The first line is the answer`() {
         let text = LoadLineReport.table(Self.answer)
+        let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(
-            text.hasPrefix(
-                """
-                own carries 1.37x [1.34, 1.41] today's traffic, 1.12x with 1 replica of h100 lost, less than 0.020x
-                  with a node of h100 (4 replicas) lost
-                api is not allowed: chat must stay home
-
-                """), "\(text)")
-        #expect(text.contains("losses last for the busiest hour (Tue 15:00)"))
+            flat.hasPrefix(
+                "own carries 1.37x [1.34, 1.41] today's traffic, 1.12x with 1 replica of h100 lost, less than 0.020x "
+                    + "with a node of h100 (4 replicas) lost api is not allowed: chat must stay home "))
+        #expect(flat.contains("losses last for the busiest hour (Tue 15:00)"))
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
     }
 
