@@ -10,6 +10,13 @@ public enum ProgressReport {
         return head + ", about \(Spans.wait(seconds: seconds * (1 - share) / share)) left"
     }
 
+    /// `34 runs, 12 s: own at 1.28`, for a search; cut to a line.
+    public static func line(runs: Int, now: String, elapsed: Duration) -> String {
+        let wait = Spans.wait(seconds: Double(elapsed.components.seconds))
+        let text = "\(runs) \(Spans.plural("run", Double(runs))), \(wait): \(now)"
+        return String(text.prefix(TextLayout.width - 1))
+    }
+
     /// Said before runs that take long, and memory where most of it queues; nil below two billion requests.
     public static func notice(requests: Double) -> String? {
         guard requests >= 2e9 else { return nil }

@@ -11,12 +11,21 @@ final class ProgressLine: Sendable {
 
     /// May be called from any thread.
     func update(done: Int, total: Int) {
+        draw(isLast: done >= total) { ProgressReport.line(done: done, total: total, elapsed: $0) }
+    }
+
+    /// For searches, which do not know how far they have to go.
+    func update(runs: Int, now: String) {
+        draw(isLast: false) { ProgressReport.line(runs: runs, now: now, elapsed: $0) }
+    }
+
+    private func draw(isLast: Bool, _ line: (_ elapsed: Duration) -> String) {
         guard isShown else { return }
         lastDrawn.withLock { last in
             let now = ContinuousClock.now
-            if let last, now - last < .milliseconds(100), done < total { return }
+            if let last, now - last < .milliseconds(100), !isLast { return }
             last = now
-            Terminal.replaceLine(ProgressReport.line(done: done, total: total, elapsed: now - start))
+            Terminal.replaceLine(line(now - start))
         }
     }
 

@@ -1,0 +1,69 @@
+import Foundation
+import PlimsollReporting
+import Testing
+
+@testable import PlimsollPlanning
+
+@Suite struct LoadLineReportTests {
+    private static let answer: LoadLineAnswer = {
+        var whole = LoadLine(low: 1.34, high: 1.41)
+        whole.missed = ["chat ttft.p99 < 1.5s"]
+        whole.monthlyUSD = Estimate(mean: 16_964, low: 16_850, high: 17_078)
+        whole.tried = [TriedMultiplier(multiplier: 1, replications: 3, verdict: .yes)]
+        let lost = LoadLine(low: 1.1, high: 1.14)
+        return LoadLineAnswer(
+            scenario: "quickstart", scenarioHash: "00c0ffee", seed: 1, replications: 6, tolerance: 0.05, bound: 64,
+            peakHour: 39, ignoresCost: false, runs: 80, partial: false,
+            options: [
+                LoadLineOption(
+                    name: "own", kind: .selfHosted, notAllowed: nil, whole: whole,
+                    losses: [
+                        LossLine(loss: CapacityLoss(kind: .replicas, pool: "h100", replicas: 1), line: lost),
+                        LossLine(
+                            loss: CapacityLoss(kind: .node, pool: "h100", replicas: 4), line: LoadLine(high: 0.02)),
+                    ]),
+                LoadLineOption(name: "api", kind: .api, notAllowed: "chat must stay home", whole: nil, losses: []),
+            ], warnings: [])
+    }()
+
+    @Test func `The first line is the answer`() {
+        let text = LoadLineReport.table(Self.answer)
+        let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(
+            flat.hasPrefix(
+                "own carries 1.37x [1.34, 1.41] today's traffic, 1.12x with 1 replica of h100 lost, less than 0.020x "
+                    + "with a node of h100 (4 replicas) lost api is not allowed: chat must stay home "))
+        #expect(flat.contains("losses last for the busiest hour (Tue 15:00)"))
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    }
+
+    @Test func `Lines without an end say so`() {
+        var answer = Self.answer
+        answer.options[0].whole = LoadLine(low: 64)
+        answer.options[0].losses = []
+        #expect(LoadLineReport.table(answer).hasPrefix("own carries more than 64.0x today's traffic\n"))
+        answer.options[0].whole = LoadLine(high: 0.015)
+        #expect(LoadLineReport.table(answer).hasPrefix("own does not carry even 0.015x of today's traffic\n"))
+        answer.options[0].whole?.isMonotone = false
+        #expect(LoadLineReport.table(answer).contains("own: not monotone"))
+        answer.options[0].whole = nil
+        answer.partial = true
+        #expect(LoadLineReport.table(answer).contains("Interrupted"))
+    }
+
+    @Test func `JSON carries the interval and its evidence`() throws {
+        let data = Data(LoadLineReport.json(Self.answer).utf8)
+        let root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect(root["verb"] as? String == "load-line")
+        #expect(root["peak_hour"] as? Int == 39)
+        let option = try #require((root["options"] as? [[String: Any]])?.first)
+        let whole = try #require(option["whole"] as? [String: Any])
+        let multiplier = try #require(whole["multiplier"] as? [String: Any])
+        #expect(multiplier["low"] as? Double == 1.34 && multiplier["high"] as? Double == 1.41)
+        #expect(whole["missed"] as? [String] == ["chat ttft.p99 < 1.5s"])
+        #expect((whole["tried"] as? [[String: Any]])?.first?["met"] as? String == "yes")
+        let losses = try #require(option["losses"] as? [[String: Any]])
+        #expect(losses.map { $0["lost"] as? String } == ["replicas", "node"])
+        #expect(losses[0]["pool"] as? String == "h100")
+    }
+}
