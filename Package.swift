@@ -61,6 +61,6 @@ let package = Package(
         tests("PlanningTests", ["PlimsollPlanning", "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation"]),
         tests("ReportingTests", ["PlimsollReporting", "PlimsollPlanning", "PlimsollScenario"]),
         tests("TheoryTests", ["PlimsollSimulation", "PlimsollPlanning"]),
-        tests("EndToEndTests", ["PlimsollScenario", "PlimsollPlanning", "PlimsollReporting"]),
+        tests("EndToEndTests", ["PlimsollScenario", "PlimsollSimulation", "PlimsollPlanning", "PlimsollReporting"]),
     ]
 )
