@@ -61,10 +61,12 @@ public struct PublishedBench: Sendable {
     }
 
     /// The largest of these multiples of the traffic, rising, up to which the SLOs are surely met; 0: none.
-    func largestScale(_ scenario: String, _ option: String, of scales: [Double]) throws -> Double {
+    func largestScale(
+        _ scenario: String, _ option: String, of scales: [Double], with variant: [String] = []
+    ) throws -> Double {
         var largest = 0.0
         for scale in scales {
-            guard try meets(scenario, option, ["traffic.scale=\(scale)"]) else { break }
+            guard try meets(scenario, option, variant + ["traffic.scale=\(scale)"]) else { break }
             largest = scale
         }
         return largest

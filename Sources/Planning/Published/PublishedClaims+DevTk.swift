@@ -86,7 +86,9 @@ extension PublishedClaims {
                         PublishedFigure("served", 100 * answer.servedShare, decimals: 3, unit: "%"),
                     ], bearsOutVerdict: answer.ttftP99 < 1.5)
             },
-            verdict: "GPT-5's holds within the SLO; DeepSeek's lies beyond the capacity the article states."),
+            verdict:
+                "GPT-5's holds for latency, without a reserve for failures; DeepSeek's lies beyond the capacity the article states."
+        ),
         PublishedClaim(
             "C34", .devTk, "break-even in its subtitle", published: "6.8M tokens a month",
             recomputed: [
