@@ -14,7 +14,7 @@ extension Simulation {
             pools[pool].tree.close(number)
         }
         setUse(slots[slot].billedUse, slot)
-        pools[pool].recount(slots)
+        pools[pool].recount(slots, at: now)
     }
 
     private mutating func setUse(_ use: MachineUse?, _ slot: Int) {
@@ -105,6 +105,7 @@ extension Simulation {
         if now >= plan.horizon {
             recorder.recordsGaps = false
             closeAccounts()
+            isClosed = true
         } else {
             calendar.setHour(at: min(now + Recorder.hourLength, plan.horizon))
         }

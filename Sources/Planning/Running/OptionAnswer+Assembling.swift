@@ -1,4 +1,5 @@
 import PlimsollScenario
+import PlimsollSimulation
 
 extension OptionAnswer {
     /// nil without a replication.
@@ -12,7 +13,8 @@ extension OptionAnswer {
         self.init(
             name: contender.name, kind: contender.kind, notAllowed: contender.notAllowed, cost: cost,
             latency: LatencyAnswer(of: runs.map(\.latency)), classes: classes,
-            worstHour: WorstHour(pooled: week, p99: runs.map(\.hourOfWeekP99)),
+            worstHour: WorstHour(
+                pooled: week, requestClass: contender.plan.worstHourClass.map { study.classNames[$0] }),
             requests: RequestCounts(sumOf: classes.map(\.requests)),
             tokens: TokenCounts(meanOf: runs.map(\.tokens)),
             objectives: Self.objectives(of: runs, in: study),
