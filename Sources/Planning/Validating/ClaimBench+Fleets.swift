@@ -7,13 +7,12 @@ extension ClaimBench {
     /// other loss comes on top of it; without one, the scenario's own failures stay.
     func needs(_ claim: Claim, replicas: Int, subject: Claim.Subject, lost: Int) throws -> ClaimAnswer {
         let option = try option()
-        let base =
-            Variant.objectives(subject, in: scenario)
-            + (lost > 0 ? Variant.withoutLosses(scenario, option: option) : [])
+        let losses = lost > 0 ? Variant.withoutLosses(scenario, option: option) : []
+        let base = Variant.objectives(subject, in: scenario) + losses
         let fleet = try fleetSearch(option, base) { try self.verdict($0, $1, option: option.name) }
         let serving = replicas - lost
         var answer = try fleet.answer(claim, enough: serving, idle: lost)
-        if lost > 0, answer.verdict != .fails {
+        if !losses.isEmpty, answer.verdict != .fails {
             let own = try verdict(
                 "\(FleetSearch.name(serving)), the scenario's own failures in place of the loss",
                 Variant.objectives(subject, in: scenario) + fleet.variant(serving), option: option.name)

@@ -111,14 +111,14 @@ final class FleetSearch {
             idle == 0 ? Self.name(serving) : "\(Self.name(serving + idle)), \(idle) of them lost,"
         }
         switch verdict {
-        case .holds: return "\(fleet(enough)) meet it, \(enough == 1 ? "and none is fewer" : "one fewer does not")"
+        case .holds: return "\(fleet(enough)) will do\(enough == 1 ? "" : ", one fewer will not")"
         case .fails:
             let needed = least.map { "it takes \(Self.name($0 + idle))" } ?? "no fleet up to four times the size does"
-            return "\(fleet(enough)) miss it; \(needed)"
-        case .notNeeded: return "\(fleet(least ?? enough)) meet it already"
+            return "\(fleet(enough)) will not do; \(needed)"
+        case .notNeeded: return "\(fleet(least ?? enough)) will do"
         case .undecided:
             let open = known[enough]?.met == .undecided ? enough : enough - 1
-            return "the replications do not decide whether \(fleet(open)) meet it"
+            return "the replications do not decide whether \(fleet(open)) will do"
         }
     }
 }

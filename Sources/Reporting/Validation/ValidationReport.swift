@@ -48,7 +48,8 @@ public enum ValidationReport {
     private static func money(_ claim: ClaimAnswer) -> String? {
         guard let excess = claim.excessUSDPerMonth, excess.magnitude >= 0.005 else { return nil }
         let amount = "$\(Measure.dollars.text(excess.magnitude)) a month"
-        return excess > 0 ? "\(amount) more than would do" : "\(amount) short of what it claims or needs"
+        if excess < 0 { return "\(amount) short of what it claims or needs" }
+        return claim.verdict == .notNeeded ? "\(amount) more than would do" : "\(amount) beyond the claim"
     }
 
     private static func boundary(_ claim: ClaimAnswer) -> String? {
@@ -102,10 +103,8 @@ public enum ValidationReport {
         let table = PlainTable.text(columns: columns, rows: rows).split(separator: "\n").map(String.init)
         guard table.contains(where: { TextLayout.visibleWidth($0) > TextLayout.width }) else { return table }
         return rows.flatMap { row in
-            TextLayout.paragraph(
-                label: "",
-                "\(row[0].drop { $0 == " " }): \(row[1]) after \(row[2]) runs, $\(row[3]) a month; \(row[4])",
-                indent: 4)
+            let tried = "\(row[0].drop { $0 == " " }): \(row[1]) after \(row[2]) runs, $\(row[3]) a month"
+            return TextLayout.paragraph(label: "", row[4] == "-" ? tried : "\(tried); \(row[4])", indent: 4)
         }
     }
 
