@@ -38,7 +38,7 @@ struct ScenarioDecoder {
             events: cursor.names(
                 "events", "an event", example: "a map such as {zone_lost: {at: Tue 14:00, lasts: 40min, zone: b}}",
                 event),
-            catalog: catalog(cursor))
+            catalog: catalog(cursor), search: search(cursor), survive: survive(cursor))
     }
 
     /// Routes name pools and providers alike.
