@@ -25,6 +25,16 @@ public struct Certainty: Equatable, Sendable {
 }
 
 extension Trial {
+    /// What the replications so far say of each judged objective.
+    func evidence(
+        option: Int = 0, where isJudged: (Objective) -> Bool = { _ in true }
+    ) -> [ObjectiveEvidence] {
+        study.objectives.indices.filter { isJudged(study.objectives[$0]) }.map { index in
+            ObjectiveEvidence(
+                objective: study.objectives[index], observations: summaries[option].map { $0.objectives[index] })
+        }
+    }
+
     /// How probable it is that a month of an option meets every objective for which `isJudged` holds.
     ///
     /// Each objective's probability comes from its values where they are comparable, by normal tolerance bounds
@@ -34,10 +44,7 @@ extension Trial {
     func certainty(
         option: Int = 0, error: Double, where isJudged: (Objective) -> Bool = { _ in true }
     ) -> Certainty {
-        let evidence = study.objectives.indices.filter { isJudged(study.objectives[$0]) }.map { index in
-            ObjectiveEvidence(
-                objective: study.objectives[index], observations: summaries[option].map { $0.objectives[index] })
-        }
+        let evidence = evidence(option: option, where: isJudged)
         let months = (0..<replications).map { month in
             evidence.map { ObjectiveEvidence(objective: $0.objective, observations: [$0.observations[month]]).isMet }
         }
@@ -59,11 +66,7 @@ extension Trial {
     /// The objective that is met worst: in the fewest months, then with the value furthest beyond, or nearest to, its
     /// limit. nil without objectives.
     func bindingObjective(option: Int = 0, where isJudged: (Objective) -> Bool = { _ in true }) -> ObjectiveEvidence? {
-        let evidence = study.objectives.indices.filter { isJudged(study.objectives[$0]) }.map { index in
-            ObjectiveEvidence(
-                objective: study.objectives[index], observations: summaries[option].map { $0.objectives[index] })
-        }
-        return evidence.min { ($0.replicationsMet.k, $0.room) < ($1.replicationsMet.k, $1.room) }
+        evidence(option: option, where: isJudged).min { ($0.replicationsMet.k, $0.room) < ($1.replicationsMet.k, $1.room) }
     }
 }
 
