@@ -14,5 +14,5 @@ struct PlimsollCommand: ParsableCommand {
             scenario, 130 or 143 interrupted.
             """,
         version: PlimsollVersion.current,
-        subcommands: [InitCommand.self, CheckCommand.self, RunCommand.self, CatalogCommand.self])
+        subcommands: [InitCommand.self, CheckCommand.self, RunCommand.self, SizeCommand.self, CatalogCommand.self])
 }

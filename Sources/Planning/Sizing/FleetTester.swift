@@ -1,4 +1,5 @@
 import PlimsollScenario
+import PlimsollSimulation
 
 /// Why a search ended early.
 enum SearchEnd: Error {
@@ -103,6 +104,8 @@ struct FleetTester {
 struct TestedFleet {
     var fleet: SizedFleet
     var whole: Trial
+    /// With the loss that it must survive.
+    var lossy: Trial?
     /// Does it meet everything but limits on cost?
     var isCapable: Verdict
 
@@ -111,6 +114,7 @@ struct TestedFleet {
         wanted: Double, error: Double
     ) {
         self.whole = whole
+        self.lossy = lossy
         let verdicts = [certainty.verdict(wanted: wanted)] + [survival?.verdict(wanted: wanted)].compactMap(\.self)
         let capable = whole.certainty(error: error) { $0.metric != .cost }.verdict(wanted: wanted)
         isCapable = Self.both([capable] + verdicts.dropFirst())

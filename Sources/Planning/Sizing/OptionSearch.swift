@@ -1,4 +1,5 @@
 import PlimsollScenario
+import PlimsollSimulation
 
 /// Looks for one option's cheapest fleet.
 ///
