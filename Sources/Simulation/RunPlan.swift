@@ -164,6 +164,9 @@ public struct EnginePlan: Sendable {
     /// Requests waiting in one replica beyond this are rejected; nil: unlimited.
     public var queueLimit: Int?
     public var cost: IterationCost
+    /// Most decode iterations taken in one step, so that their sum stays within 63 bits even at seconds an iteration.
+    /// Any other value gives the same results: tests step with it.
+    var longestLeap: Int64 = 1 << 18
 
     public init(
         batching: BatchingPolicy, maxSequences: Int, maxBatchedTokens: Int?, maxModelLength: Int, blockSize: Int,

@@ -105,6 +105,7 @@ extension Simulation {
         if now >= plan.horizon {
             recorder.recordsGaps = false
             closeAccounts()
+            isClosed = true
         } else {
             calendar.setHour(at: min(now + Recorder.hourLength, plan.horizon))
         }

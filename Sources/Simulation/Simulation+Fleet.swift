@@ -114,10 +114,9 @@ extension Simulation {
     }
 
     private mutating func startOne(_ pool: Int) -> Bool {
-        let down = pools[pool].lostZones
-        guard let slot = firstSlot(of: pool, where: { $0.state == .off && down & 1 << UInt32($0.zone) == 0 }) else {
-            return false
-        }
+        let first = pools[pool].firstSlot
+        let all = first..<first + pools[pool].slotCount
+        guard let slot = all.first(where: { slots[$0].state == .off && !isDown($0) }) else { return false }
         slots[slot].serves = true
         advance(slot, to: .provisioning)
         pools[pool].recount(slots)
@@ -162,7 +161,9 @@ extension Simulation {
         switch slots[slot].state {
         case .market: advance(slot, to: .provisioning)
         case .provisioning: advance(slot, to: .image)
-        case .image, .repairing: advance(slot, to: .weights)
+        case .image: advance(slot, to: .weights)
+        // In a zone that is down it waits for the zone.
+        case .repairing: if !isDown(slot) { advance(slot, to: .weights) }
         case .weights: advance(slot, to: .warmUp)
         case .warmUp: ready(slot)
         case .draining: loseWork(slot); drained(slot)
@@ -299,12 +300,14 @@ extension Simulation {
 
     mutating func loseZone(_ pool: Int, _ zone: Int) {
         let lasts = zoneStreams[zoneIndex(pool, zone)].time(mean: plan.pools[pool].zoneFailures!.lasts)
-        if !pools[pool].isDown(zone: zone) { takeDown(pool, zone, for: lasts) }
+        takeDown(pool, zone, for: lasts)
         scheduleZoneLoss(pool, zone)
     }
 
+    private func isDown(_ slot: Int) -> Bool { now < pools[slots[slot].pool].zoneReturns[slots[slot].zone] }
+
     private mutating func takeDown(_ pool: Int, _ zone: Int, for lasts: Nanoseconds) {
-        pools[pool].lostZones |= 1 << UInt32(zone)
+        pools[pool].zoneReturns[zone] = max(pools[pool].zoneReturns[zone], now + lasts)
         let detection = plan.pools[pool].failures?.detection ?? 0
         for slot in pools[pool].firstSlot..<pools[pool].firstSlot + pools[pool].slotCount
         where slots[slot].zone == zone && slots[slot].state != .off {
@@ -319,7 +322,8 @@ extension Simulation {
     }
 
     mutating func zoneReturns(_ pool: Int, _ zone: Int) {
-        pools[pool].lostZones &= ~(1 << UInt32(zone))
+        // Of overlapping losses the longest decides.
+        guard now >= pools[pool].zoneReturns[zone] else { return }
         for slot in pools[pool].firstSlot..<pools[pool].firstSlot + pools[pool].slotCount
         where slots[slot].zone == zone && slots[slot].state == .repairing { advance(slot, to: .weights) }
         reconcile(pool)

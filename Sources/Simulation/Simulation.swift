@@ -36,6 +36,8 @@ public struct Simulation: ~Copyable {
     var inFlightArea: Int128 = 0
     var inFlightSince: Nanoseconds = 0
     var sojourns: Int128 = 0
+    /// The horizon has passed and the accounts are closed.
+    var isClosed = false
     private var events = 0
 
     /// Runs a plan to its end, or until `shouldStop` (asked every few thousand events) says so; nil then.
@@ -49,9 +51,8 @@ public struct Simulation: ~Copyable {
 
     private mutating func loop(_ shouldStop: (() -> Bool)?) -> Bool {
         let end = plan.horizon + plan.drain
-        let horizon = plan.horizon
         while calendar.nextTime <= end {
-            if now >= horizon, inFlight == 0 { break }
+            if isClosed, inFlight == 0 { break }
             now = calendar.nextTime
             handle(calendar.next())
             events += 1

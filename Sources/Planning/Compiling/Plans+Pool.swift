@@ -5,7 +5,8 @@ extension PoolPlan {
     /// Size and standby are none until an option gives them.
     init(_ pool: Pool, engine: EnginePlan) {
         self.init(
-            key: fnv1a(pool.name), engine: engine, routing: RoutingPolicy(pool.routing), frontEnd: nanoseconds(pool.frontEndSeconds),
+            key: fnv1a(pool.name), engine: engine, routing: RoutingPolicy(pool.routing),
+            frontEnd: nanoseconds(pool.frontEndSeconds),
             tokensFactor: pool.tokensFactor, size: .fixed(0), coldStart: ColdStartPlan(pool.coldStart),
             failures: pool.failures.map { FailurePlan($0, gpusPerReplica: pool.tensorParallel) },
             zoneFailures: pool.zoneFailures.map {

@@ -3,9 +3,8 @@ import PlimsollSimulation
 /// What one replica serves when there is always another request waiting: the denominator of "load".
 ///
 /// Two bursts of the option's own mix, the second twice the first, are run to their end on one replica without
-/// failures, limits or impatience. The difference in tokens over the difference in time is the rate in the middle:
-/// filling up and running dry cancel. The mix is that of the classes routed to the pool; sessions are taken turn by turn as
-/// single requests of new tokens, which leaves out their growing context.
+/// failures, limits or impatience. The difference in tokens over the difference in busy time is the rate in the middle:
+/// filling up and running dry cancel. The mix is that of the classes routed to the pool; sessions go on without pauses.
 enum Saturation {
     private static let second: Nanoseconds = 1_000_000_000
 
@@ -14,13 +13,14 @@ enum Saturation {
         let served = plan.classes.indices.filter { plan.dispatch.targets[$0] == .pool(pool) }
         guard !served.isEmpty else { return nil }
         let requests = min(max(16 * plan.pools[pool].engine.maxSequences, 400), 4_000)
-        guard let small = burst(of: requests, served, pool, plan), let large = burst(of: 2 * requests, served, pool, plan),
+        guard let small = burst(of: requests, served, pool, plan),
+            let large = burst(of: 2 * requests, served, pool, plan),
             large.seconds > small.seconds, large.tokens > small.tokens
         else { return nil }
         return (large.tokens - small.tokens) / (large.seconds - small.seconds)
     }
 
-    /// Tokens served of a burst, and the time until the last was.
+    /// Tokens served of a burst, and the time the replica was busy with it.
     private static func burst(
         of requests: Int, _ classes: [Int], _ pool: Int, _ plan: RunPlan
     ) -> (tokens: Double, seconds: Double)? {
@@ -36,23 +36,24 @@ enum Saturation {
         burst.pools[0].engine.queueLimit = nil
         burst.pools[0].tokensFactor = plan.pools[pool].tokensFactor
         (burst.provider, burst.thresholds, burst.outages, burst.worstHourClass) = (nil, [], [], nil)
-        // All arrive within a second; the run ends when the last is served, at the latest after a month.
-        (burst.preRoll, burst.horizon, burst.drain) = (0, second, 30 * 86_400 * second)
+        (burst.preRoll, burst.horizon, burst.drain) = (0, 30 * 86_400 * second, 0)
         guard let run = Simulation.run(burst) else { return nil }
-        let longest = run.classes.compactMap { $0.e2e.quantileSeconds(1) }.max()
         let tokens = run.classes.reduce(0) { $0 + $1.promptTokens + $1.outputTokens }
-        return longest.map { (Double(tokens), $0) }
+        return (Double(tokens), Double(run.pools[0].busyTime) / 1e9)
     }
 
-    /// The class with so many requests in the first second, patient and without pauses.
+    /// The class with so many requests (or sessions) in the first second and none later, patient and without pauses.
     private static func saturating(_ plan: ClassPlan, requests: Double) -> ClassPlan {
         var traffic = plan.traffic
         switch traffic.arrivals {
-        case .renewal: traffic.arrivals = .renewal(RenewalPlan(ratePerSecond: requests))
+        case .renewal:
+            // A crowd so large over a rate so small that nobody comes after it.
+            let crowd = FlashCrowdPlan(startSeconds: 0, rampSeconds: 0, factor: 1e15, holdSeconds: 1, decaySeconds: 0)
+            traffic.arrivals = .renewal(RenewalPlan(ratePerSecond: requests / 1e15, flashCrowds: [crowd]))
         case .trace(let reader, _):
             traffic.arrivals = .trace(FirstRows(reader: reader, count: Int(requests)), rateFactor: 1)
         }
-        traffic.session = nil
+        traffic.session?.pauseSeconds = Sampler(.fixed(0))
         return ClassPlan(traffic: traffic, priority: plan.priority)
     }
 

@@ -6,6 +6,8 @@ struct HorizontalAutoscaler {
     private var samples: [Sample] = []
     private var recommendations: [Stamped] = []
     private var changes: [Stamped] = []
+    /// The size found at first counts as a recommendation.
+    private var hasStarted = false
 
     private struct Sample {
         var time: Nanoseconds
@@ -33,8 +35,11 @@ struct HorizontalAutoscaler {
     mutating func decide(at now: Nanoseconds, sum: Double, ready: Int, current: Int) -> Int {
         samples.append(Sample(time: now, sum: sum, ready: ready))
         while samples.count > 1, samples[1].time <= now - plan.lag { samples.removeFirst() }
-        let seen = samples[0].time <= now - plan.lag ? samples[0] : nil
-        let desired = seen.map { recommendation($0, current: current) } ?? current
+        if !hasStarted {
+            hasStarted = true
+            recommendations.append(Stamped(time: now, value: current))
+        }
+        guard let desired = recommendation(at: now, current: current) else { return current }
         let stabilized = stabilize(desired, current: current, at: now)
         let bounded = min(max(stabilized, plan.minimum), plan.maximum)
         let result = limitRate(bounded, current: current, at: now)
@@ -43,17 +48,24 @@ struct HorizontalAutoscaler {
     }
 
     /// ceil(ready x metric / target); not-ready replicas count as zero on the way up, and never turn the direction.
-    private func recommendation(_ sample: Sample, current: Int) -> Int {
-        guard sample.ready > 0 else { return current }
+    /// nil while no metric of a ready replica is to be seen: nothing is recommended then.
+    private func recommendation(at now: Nanoseconds, current: Int) -> Int? {
+        let sample = samples[0]
+        guard sample.time <= now - plan.lag, sample.ready > 0 else { return nil }
         let ratio = sample.sum / Double(sample.ready) / plan.target
         let unready = max(0, current - sample.ready)
         if ratio <= 1 || unready == 0 {
-            return abs(1 - ratio) <= plan.tolerance ? current : Self.ceiling(ratio * Double(sample.ready))
+            return isWithinTolerance(ratio) ? current : Self.ceiling(ratio * Double(sample.ready))
         }
         let all = sample.ready + unready
         let damped = sample.sum / Double(all) / plan.target
-        if abs(1 - damped) <= plan.tolerance || damped < 1 { return current }
+        if isWithinTolerance(damped) || damped < 1 { return current }
         return max(current, Self.ceiling(damped * Double(all)))
+    }
+
+    /// Bounds as the controller compares them: at 0.1 a ratio of exactly 1.1 changes nothing.
+    private func isWithinTolerance(_ ratio: Double) -> Bool {
+        1 - plan.tolerance <= ratio && ratio <= 1 + plan.tolerance
     }
 
     /// Up by the lowest recommendation of the up window, down by the highest of the down window.

@@ -11,8 +11,8 @@ struct PoolState: ~Copyable {
     var autoscaler: HorizontalAutoscaler?
     /// Standbys that serve in place of lost replicas.
     var promoted = 0
-    /// Zones that are down, as bits.
-    var lostZones: UInt32 = 0
+    /// When each zone is (or was) back.
+    let zoneReturns: UnsafeMutablePointer<Nanoseconds>
 
     // Counts, kept by `recount`.
     var serving = 0
@@ -33,6 +33,8 @@ struct PoolState: ~Copyable {
         self.slotCount = slotCount
         self.wanted = wanted
         zones = plan.zones
+        zoneReturns = .allocate(capacity: max(1, plan.zones))
+        zoneReturns.initialize(repeating: .min, count: max(1, plan.zones))
         tree = LoadTree(slots: slotCount)
         if case .hpa(let hpa) = plan.size { autoscaler = HorizontalAutoscaler(plan: hpa) }
         let nodes = slotCount / max(1, plan.replicasPerNode) + 1
@@ -45,10 +47,9 @@ struct PoolState: ~Copyable {
     deinit {
         tree.deallocate()
         nodeUsers.deallocate()
+        zoneReturns.deallocate()
         nodeSince.deallocate()
     }
-
-    func isDown(zone: Int) -> Bool { lostZones & (1 << UInt32(zone)) != 0 }
 
     /// Counts slots by what they do. O(slots), on fleet changes only.
     mutating func recount(_ slots: UnsafeMutablePointer<Slot>) {

@@ -1,13 +1,10 @@
 /// Decode legs: many iterations of an unchanged batch in one step.
 extension Replica {
-    /// Longest leap, so that its sum stays within 63 bits even at seconds an iteration.
-    static let longestLeap: Int64 = 1 << 18
-
     /// Starts decoding until the first of: a sequence's end, exhaustion of KV blocks, a knot of the time function.
     mutating func startDecode(single: Bool) {
         let segment = model.pointee.table.segment(batch: decoding, context: context)
         let batch = Int64(decoding)
-        var count = min(finishes.earliest - iteration, Self.longestLeap)
+        var count = min(finishes.earliest - iteration, model.pointee.plan.longestLeap)
         count = min(count, segment.iterationsWithin(context: context, batch: batch))
         if single { count = 1 }
         if !model.pointee.plan.reservesFull { count = min(count, iterationsUntilExhaustion(most: count)) }

@@ -1,0 +1,94 @@
+import Testing
+
+@testable import PlimsollSimulation
+
+/// The one written order of events, and the router's tree, against plain scans.
+@Suite struct OrderTests {
+    @Test func timersOfATimeLeaveByNumber() {
+        var random = SeededGenerator(seed: 5)
+        for count in [1, 2, 3, 8, 13] {
+            var tree = TimerTree(count: count)
+            var plain = [Nanoseconds](repeating: .max, count: count)
+            for _ in 0..<1_000 {
+                let timer = random.int(0...count - 1)
+                plain[timer] = random.chance(0.2) ? .max : Nanoseconds(random.int(-3...6))
+                tree.set(timer, to: plain[timer])
+                #expect(tree.earliest == plain.min()!)
+                #expect(tree.time(of: timer) == plain[timer])
+                if tree.earliest != .max { #expect(tree.winner == plain.firstIndex(of: plain.min()!)!) }
+            }
+        }
+    }
+
+    @Test func eventsOfATimeLeaveAsTheyWereScheduled() {
+        var random = SeededGenerator(seed: 6)
+        var queue = EventQueue()
+        var plain: [(time: Nanoseconds, number: Int)] = []
+        for number in 0..<3_000 {
+            let time = Nanoseconds(random.int(0...20))
+            plain.append((time, number))
+            queue.schedule(.failure(slot: number), at: time)
+            if random.chance(0.4) { takeOne(&queue, &plain) }
+        }
+        while !plain.isEmpty { takeOne(&queue, &plain) }
+        #expect(queue.count == 0 && queue.earliest == .max)
+    }
+
+    private func takeOne(_ queue: inout EventQueue, _ plain: inout [(time: Nanoseconds, number: Int)]) {
+        let first = plain.indices.min { (plain[$0].time, plain[$0].number) < (plain[$1].time, plain[$1].number) }!
+        #expect(queue.earliest == plain[first].time)
+        guard case .failure(let number) = queue.pop() else {
+            Issue.record("another event")
+            return
+        }
+        #expect(number == plain[first].number)
+        plain.remove(at: first)
+    }
+
+    @Test func atATimeWakesComeFirstAndArrivalsLast() {
+        var calendar = Calendar(replicas: 2, pools: 1, classes: 2)
+        calendar.setArrival(requestClass: 1, at: 5)
+        calendar.setArrival(requestClass: 0, at: 5)
+        calendar.setHour(at: 5)
+        calendar.setAutoscale(pool: 0, at: 5)
+        calendar.schedule(.send(request: 7), at: 5)
+        calendar.schedule(.reconcile(pool: 0), at: 5)
+        calendar.schedule(.send(request: 8), at: 4)
+        calendar.setWake(replica: 1, at: 5)
+        calendar.setWake(replica: 0, at: 5)
+        var order: [String] = []
+        while calendar.nextTime != .max { order.append("\(calendar.nextTime) \(calendar.next())") }
+        #expect(
+            order == [
+                "4 send(request: 8)", "5 wake(replica: 0)", "5 wake(replica: 1)", "5 send(request: 7)",
+                "5 reconcile(pool: 0)", "5 autoscale(pool: 0)", "5 hour", "5 arrival(requestClass: 0)",
+                "5 arrival(requestClass: 1)",
+            ])
+    }
+
+    @Test func theLeastLoadedOpenSlotWins() {
+        var random = SeededGenerator(seed: 8)
+        for slots in [1, 2, 5, 16, 21] {
+            var tree = LoadTree(slots: slots)
+            defer { tree.deallocate() }
+            var plain = [Int?](repeating: nil, count: slots)
+            for _ in 0..<1_000 {
+                let slot = random.int(0...slots - 1)
+                let load = random.int(0...6)
+                switch random.int(0...3) {
+                case 0:
+                    plain[slot] = nil
+                    tree.close(slot)
+                case 1:
+                    plain[slot] = load
+                    tree.open(slot, load: load)
+                default:
+                    if plain[slot] != nil { plain[slot] = load }
+                    tree.update(slot, load: load)
+                }
+                let least = plain.compactMap { $0 }.min()
+                #expect(tree.leastLoaded == least.flatMap { plain.firstIndex(of: $0) })
+            }
+        }
+    }
+}
