@@ -1,3 +1,4 @@
+import Foundation
 import PlimsollPlanning
 import PlimsollScenario
 
@@ -25,17 +26,34 @@ enum SizingSections {
         }
         guard !rows.isEmpty else { return [] }
         let survives = answer.survive != nil
-        let head = [option.name, "", "months that meet all", "met"] + (survives ? ["with loss"] : [])
-            + ["$ a month", "tightest SLO"]
+        let common = commonParts(rows.map(\.fleet))
+        let head = ["", "meets every SLO"] + (survives ? ["with the loss"] : []) + ["months", "$ a month", "tightest SLO"]
         let lines = rows.map { mark, fleet in
-            [mark, fleet.title, bounds(fleet.certainty), "\(fleet.certainty.monthsMet.k)/\(fleet.certainty.monthsMet.n)"]
-                + (survives ? [fleet.survival.map(bounds) ?? "-"] : [])
-                + [Measure.dollars.text(fleet.monthlyUSD.mean), binding(fleet)]
+            ["\(mark == "chosen" ? ">" : " ") \(shortTitle(fleet, without: common))", bounds(fleet.certainty, answer)]
+                + (survives ? [fleet.survival.map { bounds($0, answer) } ?? "-"] : [])
+                + [
+                    "\(fleet.certainty.monthsMet.k)/\(fleet.certainty.monthsMet.n)",
+                    Measure.dollars.text(fleet.monthlyUSD.mean), binding(fleet),
+                ]
         }
         let texts = columns([head] + lines)
-        let first = TextLayout.trimmed(texts[0])
-        return [style.dressed(first, .bold)]
+        let title = ([option.name] + common).joined(separator: ", ")
+        return TextLayout.wrapped(title, width: TextLayout.width).map { style.dressed($0, .bold) }
+            + [TextLayout.trimmed(texts[0])]
             + zip(texts.dropFirst(), rows).map { text, row in style.dressed(TextLayout.trimmed(text), look(row.fleet)) }
+    }
+
+    /// Parts of the title that all these fleets share: they are said once.
+    private static func commonParts(_ fleets: [SizedFleet]) -> [String] {
+        guard fleets.count > 1 else { return [] }
+        return parts(fleets[0]).filter { part in fleets.allSatisfy { parts($0).contains(part) } }
+    }
+
+    private static func parts(_ fleet: SizedFleet) -> [String] { fleet.title.components(separatedBy: ", ") }
+
+    private static func shortTitle(_ fleet: SizedFleet, without common: [String]) -> String {
+        let rest = parts(fleet).filter { !common.contains($0) }
+        return rest.isEmpty ? "as written" : rest.joined(separator: ", ")
     }
 
     private static func look(_ fleet: SizedFleet) -> TableStyle.Look {
@@ -46,10 +64,14 @@ enum SizingSections {
         }
     }
 
-    /// `98 % [95, 100] yes`.
-    private static func bounds(_ certainty: Certainty) -> String {
-        func percent(_ share: Double) -> String { Numbers.fixed(share * 100, decimals: share > 0.9 && share < 1 ? 1 : 0) }
-        return "\(percent(certainty.estimate))% [\(percent(certainty.low)), \(percent(certainty.high))]"
+    /// `yes, over 96.2%`, `no, under 41%`, `open, 61 to 97%`: the verdict with the bounds that decide it.
+    private static func bounds(_ certainty: Certainty, _ answer: SizeAnswer) -> String {
+        func percent(_ share: Double) -> String {
+            Numbers.fixed(min(share, 0.9999) * 100, decimals: share > 0.9 ? share > 0.999 ? 2 : 1 : 0)
+        }
+        if certainty.low >= answer.certainty { return "yes, over \(percent(certainty.low))%" }
+        if certainty.high < answer.certainty { return "no, under \(percent(certainty.high))%" }
+        return "open, \(percent(certainty.low)) to \(percent(certainty.high))%"
     }
 
     /// `chat ttft.p99 1.31s of 1.5s`, cut to what the line holds.
