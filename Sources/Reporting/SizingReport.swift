@@ -31,7 +31,9 @@ public enum SizingReport {
             return [
                 "\(best.name) with \(fleet.title): $\(Measure.dollars.text(fleet.monthlyUSD)) a month",
                 "the cheapest fleet found whose month meets every SLO with \(wanted) certainty\(survives)",
-            ] + (cheaper.map { ["\($0.title), $\(Measure.dollars.text($0.monthlyUSD.mean)), may do too: undecided"] } ?? [])
+            ]
+                + (cheaper.map { ["\($0.title), $\(Measure.dollars.text($0.monthlyUSD.mean)), may do too: undecided"] }
+                    ?? [])
         }
         let reasons = answer.options.compactMap { option in option.bindingLimit.map { "\(option.name): \($0)" } }
         if let best = answer.bestOption, let fleet = best.possible {
@@ -45,7 +47,8 @@ public enum SizingReport {
 
     private static func provenance(_ answer: SizeAnswer) -> String {
         let span = Spans.words(seconds: answer.horizonSeconds)
-        return "\(answer.scenario): a month is one replication of \(span), seed \(answer.seed); \(answer.fleetsSimulated) "
+        return
+            "\(answer.scenario): a month is one replication of \(span), seed \(answer.seed); \(answer.fleetsSimulated) "
             + "\(Spans.plural("fleet", Double(answer.fleetsSimulated))) tried in \(answer.runs) runs, at most "
             + "\(answer.mostReplications) of one fleet"
     }

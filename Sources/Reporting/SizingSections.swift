@@ -27,7 +27,8 @@ enum SizingSections {
         guard !rows.isEmpty else { return [] }
         let survives = answer.survive != nil
         let common = commonParts(rows.map(\.fleet))
-        let head = ["", "meets every SLO"] + (survives ? ["with the loss"] : []) + ["months", "$ a month", "tightest SLO"]
+        let head =
+            ["", "meets every SLO"] + (survives ? ["with the loss"] : []) + ["months", "$ a month", "tightest SLO"]
         let lines = rows.map { mark, fleet in
             ["\(mark == "chosen" ? ">" : " ") \(shortTitle(fleet, without: common))", bounds(fleet.certainty, answer)]
                 + (survives ? [fleet.survival.map { bounds($0, answer) } ?? "-"] : [])
@@ -126,7 +127,9 @@ enum SizingSections {
                 label: "Cliff:",
                 "\(cliff.objective) is \(from) with \(cliff.below), \(to) with \(cliff.above)", indent: 11)
         }
-        if let split = option.commitment { lines += TextLayout.paragraph(label: "Commit:", text(of: split), indent: 11) }
+        if let split = option.commitment {
+            lines += TextLayout.paragraph(label: "Commit:", text(of: split), indent: 11)
+        }
         if let limit = option.bindingLimit {
             lines += TextLayout.paragraph(label: "\(option.name):", "no fleet: " + limit, indent: 11)
         }

@@ -64,9 +64,9 @@ extension Trial {
     }
 
     /// The objective that is met worst: in the fewest months, then with the value furthest beyond, or nearest to, its
-    /// limit. nil without objectives.
+    /// limit. A cost limit that every month meets is never it, unless alone. nil without objectives.
     func bindingObjective(option: Int = 0, where isJudged: (Objective) -> Bool = { _ in true }) -> ObjectiveEvidence? {
-        evidence(option: option, where: isJudged).min { ($0.replicationsMet.k, $0.room) < ($1.replicationsMet.k, $1.room) }
+        evidence(option: option, where: isJudged).min { ($0.monthsFailed, $0.room) < ($1.monthsFailed, $1.room) }
     }
 }
 
@@ -107,12 +107,16 @@ extension ObjectiveEvidence {
         return (middle, bounds.low, bounds.high)
     }
 
+    /// Negative, so that more failures come first.
+    fileprivate var monthsFailed: Int { replicationsMet.k - replicationsMet.n }
+
     /// Distance of the mean from the limit as a share of the limit's size; negative beyond it. Unserved is furthest.
-    fileprivate var room: Double {
+    var room: Double {
         guard let mean = estimate?.mean else { return observations.contains(.unserved) ? -.infinity : .infinity }
         switch (objective.metric, objective.window) {
         case (_, .each(_, let share)): return (mean - share) / max(1e-9, 1 - share)
         case (.served, .month): return (mean - objective.limit) / max(1e-9, 1 - objective.limit)
+        case (.cost, _) where monthsFailed == 0: return .infinity
         default: return (objective.limit - mean) / objective.limit
         }
     }

@@ -1,5 +1,7 @@
+import Dispatch
 import PlimsollScenario
 import PlimsollSimulation
+import Synchronization
 
 /// What the traffic asks for, whoever serves it: counted in runs in which a perfect provider answers everything at
 /// once. So bursts, sessions, growth and traces count as they will in every other run.
@@ -18,12 +20,16 @@ struct Demand: Sendable {
 
     /// nil when stopped.
     init?(of plan: RunPlan, by runner: Runner) {
-        var runs: [Measurements] = []
-        for replication in 0..<Self.replications {
-            guard !runner.cancellation.isCancelled, let run = runner.simulate(Self.perfectlyServed(plan, replication))
-            else { return nil }
-            runs.append(run)
+        let finished = Mutex([Measurements?](repeating: nil, count: Self.replications))
+        DispatchQueue.concurrentPerform(iterations: min(runner.jobs, Self.replications)) { worker in
+            for replication in stride(from: worker, to: Self.replications, by: min(runner.jobs, Self.replications))
+            where !runner.cancellation.isCancelled {
+                let run = runner.simulate(Self.perfectlyServed(plan, replication))
+                finished.withLock { $0[replication] = run }
+            }
         }
+        let runs = finished.withLock { $0.compactMap(\.self) }
+        guard runs.count == Self.replications else { return nil }
         let seconds = Double(plan.horizon) / 1e9 * Double(runs.count)
         func rates(_ count: (ClassMeasurements) -> Int) -> [Double] {
             plan.classes.indices.map { index in

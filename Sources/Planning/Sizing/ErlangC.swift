@@ -10,7 +10,9 @@ struct ErlangC {
     var probabilityOfWait: Double {
         guard offeredErlangs < Double(servers) else { return 1 }
         var blocked = 1.0
-        for count in 1...max(1, servers) { blocked = offeredErlangs * blocked / (Double(count) + offeredErlangs * blocked) }
+        for count in 1...max(1, servers) {
+            blocked = offeredErlangs * blocked / (Double(count) + offeredErlangs * blocked)
+        }
         let load = offeredErlangs / Double(servers)
         return blocked / (1 - load + load * blocked)
     }

@@ -50,7 +50,8 @@ extension FleetSpace {
         }
     }
 
-    /// Replicas, or an autoscaler's bounds; a schedule stays as it is written.
+    /// Replicas, or an autoscaler's bounds, the upper one from the replicas that the busiest hour's mean load saturates
+    /// to half as many again and two; a schedule stays as it is written.
     private static func impliedAxes(
         of deployment: Deployment, prefix: String, demand: PoolDemand?, isHybrid: Bool
     ) -> [SearchAxis] {
@@ -65,7 +66,7 @@ extension FleetSpace {
         case .fixed: return [axis("replicas", 1...most(isHybrid ? 1.5 : 8, and: isHybrid ? 2 : 16))]
         case .hpa:
             let highest = most(1.5, and: 2)
-            let least = min(highest, max(1, Int((demand?.meanReplicas ?? 1).rounded(.up))))
+            let least = min(highest, max(1, Int(min(peak, 1e6).rounded(.up))))
             return [axis("autoscaler.min", 1...highest), axis("autoscaler.max", least...highest)]
         case .schedule: return []
         }

@@ -119,7 +119,8 @@ struct TestedFleet {
         let capable = whole.certainty(error: error) { $0.metric != .cost }.verdict(wanted: wanted)
         isCapable = Self.both([capable] + verdicts.dropFirst())
         let isLossBinding = verdicts.count == 2 && verdicts[0] == .yes && verdicts[1] != .yes
-        let binding = isLossBinding
+        let binding =
+            isLossBinding
             ? lossy?.bindingObjective { $0.metric != .cost } : whole.bindingObjective()
         fleet = SizedFleet(
             values: values, title: title, verdict: Self.both(verdicts), certainty: certainty, survival: survival,

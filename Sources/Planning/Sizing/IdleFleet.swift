@@ -44,7 +44,9 @@ extension SizeMethods {
         let slotSeconds = perRequest / demand.saturatedTokensPerSecond * Double(demand.slots)
         let erlangs = demand.requestsPerSecond * demand.peakToMean * slotSeconds
         let waits = objectives.enumerated().compactMap { index, objective -> (seconds: Double, share: Double)? in
-            guard case .latency(.ttft, let percentile) = objective.metric, objective.window == .month else { return nil }
+            guard case .latency(.ttft, let percentile) = objective.metric, objective.window == .month else {
+                return nil
+            }
             let least = idle.flatMap { $0.observations[index].value } ?? 0
             return (max(0, objective.limit - least), 1 - percentile)
         }

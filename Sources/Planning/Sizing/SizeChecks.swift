@@ -10,13 +10,15 @@ struct SizeChecks {
         let scenario = document.scenario
         if scenario.objectives.isEmpty {
             faults.append(
-                document.fault(at: "slos", "there is no SLO, so every fleet would do", "write slos: [all ttft.p99 < 2s]"))
+                document.fault(
+                    at: "slos", "there is no SLO, so every fleet would do", "write slos: [all ttft.p99 < 2s]"))
         }
         faults += twiceLimited(scenario.objectives)
         let options = scenario.options.filter { option == nil || $0.name == option }
         if options.allSatisfy(\.deployments.isEmpty) {
             faults.append(
-                document.fault(at: "options", "no option has a pool: there is no fleet to size", "add pool: NAME to one"))
+                document.fault(
+                    at: "options", "no option has a pool: there is no fleet to size", "add pool: NAME to one"))
         }
         for axis in scenario.search where !isUsed(axis, by: scenario.options) {
             faults.append(

@@ -126,7 +126,9 @@ public struct Sizer: Sendable {
         while true {
             let looks = Looks(first: 2, most: most, error: Self.error)
             let part = looks.error / Double(scenario.objectives.count + 1)
-            if ReplicationsMet(k: most, n: most, confidence: 1 - 2 * part).low > certainty || most > 5_000 { return looks }
+            if ReplicationsMet(k: most, n: most, confidence: 1 - 2 * part).low > certainty || most > 5_000 {
+                return looks
+            }
             most += most / 10
         }
     }

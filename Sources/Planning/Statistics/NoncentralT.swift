@@ -26,7 +26,7 @@ struct NoncentralT {
     }
 
     /// Even, as Simpson's rule wants it.
-    private static let intervals = 400
+    private static let intervals = 200
 
     /// Of u, up to a factor: u^(df - 1) exp(-df u^2 / 2), scaled to 1 at u = 1.
     private func density(_ u: Double) -> Double {
@@ -49,7 +49,7 @@ extension Spread {
         let t = (limit - mean) / standardError
         func share(withProbability probability: Double) -> Double {
             var (low, high) = (-40.0, 40.0)
-            for _ in 0..<50 {
+            for _ in 0..<44 {
                 let middle = 0.5 * (low + high)
                 let noncentrality = middle * Double(count).squareRoot()
                 let below = NoncentralT(degreesOfFreedom: Double(count - 1), noncentrality: noncentrality)
