@@ -218,12 +218,15 @@ public struct WorstHour: Equatable, Sendable {
     /// 0 = Monday 00:00-01:00.
     public var hourOfWeek: Int
     public var metric: String
-    /// Seconds; nil when the percentile is unserved.
+    /// The class of the first latency objective; nil: all classes together.
+    public var requestClass: String?
+    /// Seconds, of the pooled hour, without an interval; nil when the percentile is unserved.
     public var value: Estimate?
 
-    public init(hourOfWeek: Int, metric: String, value: Estimate?) {
+    public init(hourOfWeek: Int, metric: String, requestClass: String?, value: Estimate?) {
         self.hourOfWeek = hourOfWeek
         self.metric = metric
+        self.requestClass = requestClass
         self.value = value
     }
 }

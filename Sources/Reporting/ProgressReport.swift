@@ -9,4 +9,12 @@ public enum ProgressReport {
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
         return head + ", about \(Spans.wait(seconds: seconds * (1 - share) / share)) left"
     }
+
+    /// Said before runs that take long, and memory where most of it queues; nil below two billion requests.
+    public static func notice(requests: Double) -> String? {
+        guard requests >= 2e9 else { return nil }
+        return
+            "about \(Numbers.count(requests)) requests to simulate, of which a core does one or two million a second; "
+            + "a lower traffic.scale, a shorter horizon or fewer replications are quicker"
+    }
 }

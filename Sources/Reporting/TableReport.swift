@@ -43,8 +43,9 @@ public enum TableReport {
     private static func texts(of cell: Cell, _ style: TableStyle) -> [String] {
         guard let verdict = cell.verdict else { return [cell.text] }
         let word = style.dressed(verdict.word, look(verdict))
-        let fits = cell.text.count < valueWidth
-        let lines = fits ? [TextLayout.padded(cell.text, to: valueWidth) + word] : [cell.text, word]
+        let beside = TextLayout.padded(cell.text + " ", to: valueWidth) + word
+        let fits = cell.text.count + 1 + verdict.word.count < columnWidth
+        let lines = fits ? [beside] : [cell.text, word]
         return lines + (cell.note.map { [$0] } ?? [])
     }
 

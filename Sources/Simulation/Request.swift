@@ -82,6 +82,9 @@ struct Request {
 
 /// The records of all requests in flight, with a free list. Grows only when more are in flight than ever before.
 struct RequestPool: ~Copyable {
+    /// Requests in flight at once beyond this are turned away: a hopeless overload must not take the machine's memory.
+    static let most = 1 << 22
+
     private(set) var records: UnsafeMutablePointer<Request>
     private var capacity: Int
     private var used = 0

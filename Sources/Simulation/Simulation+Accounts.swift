@@ -14,7 +14,7 @@ extension Simulation {
             pools[pool].tree.close(number)
         }
         setUse(slots[slot].billedUse, slot)
-        pools[pool].recount(slots)
+        pools[pool].recount(slots, at: now)
     }
 
     private mutating func setUse(_ use: MachineUse?, _ slot: Int) {

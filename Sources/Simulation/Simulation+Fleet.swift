@@ -30,7 +30,7 @@ extension Simulation {
                 enter(.ready, slot)
             }
         }
-        pools[pool].recount(slots)
+        pools[pool].recount(slots, at: now)
     }
 
     private mutating func scheduleLosses(of pool: Int) {
@@ -65,8 +65,10 @@ extension Simulation {
         let size = plan.pools[pool].size
         if case .hpa(let hpa) = size {
             let sum = metric(hpa.metric, pool)
-            pools[pool].wanted = pools[pool].autoscaler!.decide(
-                at: now, sum: sum, ready: pools[pool].serving, current: pools[pool].wanted)
+            let hot = plan.pools[pool].standbyHot
+            pools[pool].wanted =
+                pools[pool].autoscaler!.decide(
+                    at: now, sum: sum, ready: pools[pool].serving, current: pools[pool].wanted + hot) - hot
             calendar.setAutoscale(pool: pool, at: now + hpa.sync)
         } else {
             pools[pool].wanted = size.wanted(at: now)
@@ -75,7 +77,7 @@ extension Simulation {
         reconcile(pool)
     }
 
-    private func metric(_ metric: HPAPlan.Metric, _ pool: Int) -> Double {
+    private mutating func metric(_ metric: HPAPlan.Metric, _ pool: Int) -> Double {
         var sum = 0.0
         for slot in pools[pool].firstSlot..<pools[pool].firstSlot + pools[pool].slotCount where isRouted(slot) {
             switch metric {
@@ -83,6 +85,7 @@ extension Simulation {
             case .running: sum += Double(replicas[slot].running)
             case .kvUse:
                 let blocks = models[pool].plan.kvBlocks
+                replicas[slot].settle(at: now, &recorder)
                 sum += Double(blocks - replicas[slot].freeBlocks) / Double(blocks)
             }
         }
@@ -93,10 +96,12 @@ extension Simulation {
     /// stops what is too many (those still starting first, then the highest slots).
     mutating func reconcile(_ pool: Int) {
         let poolPlan = plan.pools[pool]
-        pools[pool].recount(slots)
+        pools[pool].recount(slots, at: now)
         let serve = pools[pool].wanted + poolPlan.standbyHot
-        while pools[pool].serving < serve, pools[pool].promoted < pools[pool].lost, promoteOne(pool) {}
-        let exist = serve + poolPlan.standbyWarm + min(poolPlan.standbyCold, pools[pool].lost)
+        while pools[pool].serving < serve, poolPlan.standbyWarm - pools[pool].reserve < pools[pool].noticed,
+            promoteOne(pool)
+        {}
+        let exist = serve + poolPlan.standbyWarm + min(poolPlan.standbyCold, pools[pool].noticed)
         func existing() -> Int {
             pools[pool].serving + pools[pool].standby + pools[pool].coming + pools[pool].repairing
         }
@@ -107,9 +112,8 @@ extension Simulation {
     private mutating func promoteOne(_ pool: Int) -> Bool {
         guard let slot = firstSlot(of: pool, where: { $0.state == .ready && !$0.serves }) else { return false }
         slots[slot].serves = true
-        pools[pool].promoted += 1
         enter(.ready, slot)
-        pools[pool].recount(slots)
+        pools[pool].recount(slots, at: now)
         return true
     }
 
@@ -119,7 +123,7 @@ extension Simulation {
         guard let slot = all.first(where: { slots[$0].state == .off && !isDown($0) }) else { return false }
         slots[slot].serves = true
         advance(slot, to: .provisioning)
-        pools[pool].recount(slots)
+        pools[pool].recount(slots, at: now)
         return true
     }
 
@@ -133,7 +137,7 @@ extension Simulation {
         } else {
             return false
         }
-        pools[pool].recount(slots)
+        pools[pool].recount(slots, at: now)
         return true
     }
 
@@ -195,7 +199,6 @@ extension Simulation {
         let pool = slots[slot].pool
         let serve = pools[pool].wanted + plan.pools[pool].standbyHot
         slots[slot].serves = pools[pool].serving < serve || pools[pool].standby >= plan.pools[pool].standbyWarm
-        if !slots[slot].serves, slots[slot].isLost { pools[pool].promoted = max(0, pools[pool].promoted - 1) }
         slots[slot].isLost = false
         enter(.ready, slot)
         reconcile(pool)
@@ -240,7 +243,10 @@ extension Simulation {
         let pool = slots[slot].pool
         if now >= 0, now < plan.horizon { pools[pool].accounts.failures += 1 }
         let wasDraining = slots[slot].state == .draining
-        if !wasDraining, slots[slot].serves { slots[slot].isLost = true }
+        if !wasDraining, slots[slot].serves {
+            slots[slot].isLost = true
+            slots[slot].noticed = now + detection
+        }
         // Out of the rotation first: what is lost must not be sent back to it.
         enter(.repairing, slot)
         loseWork(slot)
@@ -249,7 +255,7 @@ extension Simulation {
         } else if let repair {
             calendar.schedule(.stage(slot: slot, epoch: slots[slot].epoch), at: now + repair)
         }
-        pools[pool].recount(slots)
+        pools[pool].recount(slots, at: now)
         calendar.schedule(.reconcile(pool: pool), at: now + detection)
     }
 
@@ -280,7 +286,10 @@ extension Simulation {
         let pool = slots[slot].pool
         if now >= 0, now < plan.horizon { pools[pool].accounts.failures += 1 }
         slots[slot].isReclaimed = slots[slot].state != .draining
-        if slots[slot].serves, slots[slot].isReclaimed { slots[slot].isLost = true }
+        if slots[slot].serves, slots[slot].isReclaimed {
+            slots[slot].isLost = true
+            slots[slot].noticed = now
+        }
         drain(slot, within: spot.notice)
         reconcile(pool)
     }
@@ -313,11 +322,13 @@ extension Simulation {
         where slots[slot].zone == zone && slots[slot].state != .off {
             if slots[slot].exists {
                 lose(slot, repair: nil, detection: detection)
-            } else {
-                enter(.repairing, slot)
+            } else if slots[slot].isComing {
+                // No machine yet: another one is asked for, elsewhere if need be.
+                slots[slot].isReclaimed = false
+                release(slot)
             }
         }
-        pools[pool].recount(slots)
+        reconcile(pool)
         calendar.schedule(.zoneReturn(pool: pool, zone: zone), at: now + lasts)
     }
 

@@ -8,7 +8,7 @@ extension Simulation {
         let index = requests.add(
             Request(
                 number: 0, arrival: now, requestClass: Int32(requestClass), priority: classRules[requestClass].priority,
-                prompt: draft.promptTokens, cached: 0, drawnOutput: draft.outputTokens, isMeasured: false,
+                prompt: max(1, draft.promptTokens), cached: 0, drawnOutput: draft.outputTokens, isMeasured: false,
                 state: .thinking, attemptStart: now, turns: draft.turns, sessionKey: draft.sessionKey))
         send(index)
     }
@@ -17,6 +17,7 @@ extension Simulation {
     mutating func send(_ index: RequestIndex) {
         if requests[index].state == .thinking {
             guard enter(index) else { return }
+            if requests.inUse > RequestPool.most { return end(index, as: .rejected(tooLong: false)) }
         } else {
             recorder.retried(requests.pointer(index))
         }
@@ -66,7 +67,7 @@ extension Simulation {
             if mayLeave, dispatchRules.overflow != nil || dispatchRules.failoverBelowReady != nil {
                 return askProvider(index)
             }
-            requests[index].mark(.lostCapacity)
+            requests[index].mark(pools[pool].lost > 0 ? .lostCapacity : .coldStart)
             return refuse(index, as: .failed)
         }
         if mayLeave, overflows(slot) { return askProvider(index) }
@@ -75,7 +76,9 @@ extension Simulation {
             requests[index].mark(.ownPrompt)
             return end(index, as: .rejected(tooLong: true))
         }
-        if replicas[slot].isFull(for: requests.pointer(index)) { return refuse(index, as: .rejected(tooLong: false)) }
+        if replicas[slot].isFull(for: requests.pointer(index), at: now, &recorder) {
+            return refuse(index, as: .rejected(tooLong: false))
+        }
         requests[index].slot = Int32(slot)
         replicas[slot].enqueue(index, at: now, requests.records, &recorder)
         follow(slot)
@@ -89,13 +92,12 @@ extension Simulation {
         return false
     }
 
-    @inline(__always)
-    private func overflows(_ slot: Int) -> Bool {
+    private mutating func overflows(_ slot: Int) -> Bool {
         switch dispatchRules.overflow {
         case nil: false
         case .queueLongerThan(let limit): replicas[slot].waiting.count > limit
         case .predictedWaitOver(let limit):
-            replicas[slot].predictedWaitSeconds(requests.records) * 1e9 > Double(limit)
+            replicas[slot].predictedWaitSeconds(at: now, requests.records, &recorder) * 1e9 > Double(limit)
         }
     }
 
@@ -293,7 +295,7 @@ extension Simulation {
         guard Int(requests[index].attempt) <= retries.limit, takeRetryToken(requestClass) else {
             return end(index, as: outcome)
         }
-        var backoff = Double(retries.backoff)
+        var backoff = Double(min(retries.backoff, retries.cap))
         for _ in 1..<max(1, Int(requests[index].attempt)) {
             backoff = min(backoff * retries.factor, Double(retries.cap))
         }

@@ -7,12 +7,22 @@ enum Launch {
     static func run(_ arguments: [String]) -> ExitStatus {
         signal(SIGPIPE, SIG_IGN)
         do {
+            try checkVerb(arguments)
             var command = try PlimsollCommand.parseAsRoot(arguments)
             try command.run()
             return .success
         } catch {
             return end(with: error)
         }
+    }
+
+    /// The parser would call an unknown verb an unexpected argument.
+    private static func checkVerb(_ arguments: [String]) throws {
+        let verbs = PlimsollCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let verb = arguments.first, !verb.hasPrefix("-"), verb != "help", !verbs.contains(verb) else { return }
+        let near = Suggestions.nearest(to: verb, among: verbs).map { "did you mean `\($0)`?" }
+        throw CommandFailure(
+            "there is no verb `\(verb)`; \(near ?? "verbs: \(verbs.joined(separator: ", "))")", .usage)
     }
 
     /// Says what went wrong on stderr (or prints the help that was asked for) and chooses the status.

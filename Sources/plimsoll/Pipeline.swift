@@ -9,12 +9,15 @@ enum Pipeline {
     /// Reads, compiles and runs a scenario. `option` limits the comparison to one; an unknown name is wrong usage.
     /// nil when `shouldStop` became true before one replication was finished.
     static func answer(
-        file: String, overrides: [String], option: String?, jobs: Int,
+        file: String, overrides: [String], option: String?, jobs: Int, notice: (String) -> Void,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void,
         shouldStop: @escaping @Sendable () -> Bool
     ) throws -> Answer? {
         let study = try Study(file: file, overrides: overrides, option: option)
-        let runner = Runner(jobs: jobs, progress: progress) { Simulation.run($0, shouldStop: shouldStop) }
+        ProgressReport.notice(requests: study.expectedRequests).map(notice)
+        let runner = Runner(jobs: jobs, progress: progress) {
+            shouldStop() ? nil : Simulation.run($0, shouldStop: shouldStop)
+        }
         return Planner.answer(study, by: runner)
     }
 

@@ -54,6 +54,7 @@ struct RunCommand: ParsableCommand {
         let answer = try Pipeline.answer(
             file: scenario.file, overrides: overrides, option: option,
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+            notice: { if !quiet { Terminal.note("plimsoll: " + $0) } },
             progress: { progress.update(done: $0, total: $1) }, shouldStop: { Interruption.isRequested })
         guard let answer else {
             progress.clear()

@@ -195,21 +195,41 @@ import Testing
         let second = profile([(20, 0.1, 999, 0), (30, 2, 1_000, 0)])
         var pooled = first
         pooled.merge(second)
-        let worst = try #require(WorstHour(pooled: pooled, p99: [first.p99, second.p99]))
+        let worst = try #require(WorstHour(pooled: pooled, requestClass: "chat"))
         #expect(worst.hourOfWeek == 30)
         #expect(abs(try #require(worst.value?.mean) - 2) < 0.02)
-        #expect(worst.metric == "ttft.p99")
+        #expect(worst.metric == "ttft.p99" && worst.requestClass == "chat")
+        #expect(worst.value?.low == nil && worst.value?.high == nil)
+    }
+
+    @Test func theWorstHourIsNeverBetterThanTheMonth() throws {
+        // A rare disaster: hour 40 is terrible in one replication of five, and good in the others.
+        var pooled = WeekProfile()
+        var whole = LatencyHistogram()
+        for replication in 0..<5 {
+            let seconds = replication == 0 ? 20.0 : 0.3
+            pooled.merge(profile([(39, 0.2, 1_000, 0), (40, seconds, 300, 0), (41, 0.4, 1_000, 0)]))
+            whole.record(Synthetic.picoseconds(0.2), times: 1_000)
+            whole.record(Synthetic.picoseconds(seconds), times: 300)
+            whole.record(Synthetic.picoseconds(0.4), times: 1_000)
+        }
+        let month = try #require(whole.quantileSeconds(0.99))
+        let worst = try #require(WorstHour(pooled: pooled, requestClass: nil)?.value?.mean)
+        // 300 of 11,500 requests are slow: the month's p99 is theirs, and so is the hour's.
+        #expect(abs(month - 20) < 0.2)
+        #expect(worst >= month)
+        #expect(abs(worst - 20) < 0.2)
     }
 
     @Test func anUnservedHourIsWorseThanASlowOne() throws {
         let week = profile([(1, 50, 1_000, 0), (2, 1, 950, 50), (3, 1, 900, 100), (4, 1, 900, 100)])
-        let worst = try #require(WorstHour(pooled: week, p99: [week.p99]))
+        let worst = try #require(WorstHour(pooled: week, requestClass: nil))
         #expect(worst.hourOfWeek == 3)
         #expect(worst.value == nil)
     }
 
     @Test func anEmptyWeekHasNone() {
-        #expect(WorstHour(pooled: WeekProfile(), p99: []) == nil)
+        #expect(WorstHour(pooled: WeekProfile(), requestClass: nil) == nil)
     }
 }
 

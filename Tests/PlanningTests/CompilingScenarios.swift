@@ -40,7 +40,8 @@ enum CompilingScenarios {
             arrivals: .generated(
                 GeneratedArrivals(
                     ratePerSecond: 6, cv: 1, shape: shape, bursts: nil, flashCrowds: [], growthPerMonth: 0)),
-            prompt: Distribution(.lognormal(median: 800, sigma: 0.9)), output: .fixed(200), reasoningFactor: 1,
+            prompt: Distribution(.lognormal(median: 800, upper: 3500, z: 1.644_853_626_951_472_2)), output: .fixed(200),
+            reasoningFactor: 1,
             session: nil, cachedShare: 0, priority: .normal, placement: .anywhere, timeoutSeconds: nil,
             retries: RetryPolicy(
                 limit: 3, backoffSeconds: 1, factor: 2, capSeconds: 30, jitter: 1, budget: nil, afterTimeout: false),

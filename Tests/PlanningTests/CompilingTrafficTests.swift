@@ -79,7 +79,7 @@ import Testing
 
     @Test func distributionsBecomeSamplers() throws {
         let compilation = try Make.compile {
-            $0.traffic.classes[0].prompt = Distribution(.lognormal(median: 800, sigma: 0.9), maximum: 32000)
+            $0.traffic.classes[0].prompt = Distribution(.lognormal(median: 800, upper: 3500, z: 1.6), maximum: 32000)
             $0.traffic.classes[0].output = Distribution(.gamma(mean: 200, cv: 0.5), minimum: 4)
         }
         let traffic = compilation.options[0].plan.classes[0].traffic
@@ -88,11 +88,24 @@ import Testing
             return
         }
         #expect(abs(exp(mu) - 800) < 1e-6)
-        #expect(sigma == 0.9)
+        #expect(abs(sigma - log(3500.0 / 800) / 1.6) < 1e-12)
         #expect(traffic.prompt.minimum == 1)
         #expect(traffic.prompt.maximum == 32000)
         #expect(traffic.output.family == .gamma(shape: 4, scale: 50))
         #expect(traffic.output.minimum == 4)
+    }
+
+    @Test func aLognormalOfMeanAndVariationHasThem() throws {
+        let compilation = try Make.compile {
+            $0.traffic.classes[0].prompt = Distribution(.lognormalByMean(1000, cv: 1.5))
+        }
+        let prompt = compilation.options[0].plan.classes[0].traffic.prompt
+        guard case .lognormal(let mu, let sigma) = prompt.family else {
+            Issue.record("not lognormal")
+            return
+        }
+        #expect(abs(exp(mu + sigma * sigma / 2) - 1000) < 1e-9)
+        #expect(abs(exp(sigma * sigma) - 1 - 1.5 * 1.5) < 1e-12)
     }
 
     @Test func maxOutputTokensAreStatedBoundedOrAssumed() throws {

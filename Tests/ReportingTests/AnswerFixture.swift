@@ -11,7 +11,9 @@ enum AnswerFixture {
             comparison("api", "hybrid", 7887, 7764, 8010, cheaper: 0),
         ],
         assumptions: [
-            Assumption(path: "traffic.classes.chat.retries", value: "3", source: "default"),
+            Assumption(path: "traffic.classes.chat.retries.max", value: "3", source: "default"),
+            Assumption(path: "traffic.classes.chat.retries.backoff", value: "1s", source: "default"),
+            Assumption(path: "providers.api.bill_retries", value: "no", source: "default"),
             Assumption(path: "pools.h100.price", value: "$2.95/gpu/h", source: "a price list", asOf: "2026-02-24"),
         ],
         warnings: ["the horizon is not a whole number of weeks"], options: [own, api, hybrid])
@@ -76,7 +78,9 @@ enum AnswerFixture {
                 monthlyUSD: cost, usdPerMillionTokens: perMillion.map { estimate($0, 0.01) }, lines: lines,
                 shares: shares),
             latency: latency, classes: [ClassAnswer(name: "chat", latency: latency, requests: requests)],
-            worstHour: WorstHour(hourOfWeek: 39, metric: "ttft.p99", value: estimate(ttft.p99 * 2, 0.1)),
+            worstHour: WorstHour(
+                hourOfWeek: 39, metric: "ttft.p99", requestClass: "chat",
+                value: Estimate(mean: ttft.p99 * 2, low: nil, high: nil)),
             requests: requests, tokens: TokenCounts(), objectives: objectives, fleet: fleet, api: api)
     }
 

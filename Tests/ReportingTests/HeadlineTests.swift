@@ -70,6 +70,27 @@ import Testing
         #expect(answer.anyMeetsEverySLO == .no, "api misses an objective, the others are not allowed")
     }
 
+    @Test func `An option that lacks a provider has no premium`() {
+        var answer = AnswerFixture.quickstart
+        answer.options[0].notAllowed = "class code needs a frontier model; the option has no provider"
+        #expect(
+            Headline(answer).details.last
+                == "own is not allowed: class code needs a frontier model; the option has no provider")
+    }
+
+    @Test func `Misses name their causes from a thousandth on, and the worst hour once an option`() {
+        var answer = AnswerFixture.quickstart
+        let causes = [CauseShare(cause: "rate limit", share: 0.9995), CauseShare(cause: "burst", share: 0.0005)]
+        answer.options[1].objectives[0].met = .no
+        answer.options[1].objectives[0].missesByCause = causes
+        let missed = AnswerNotes.all(answer).filter { $0.label == "Missed" }.map(\.text)
+        #expect(
+            missed == [
+                "api, chat ttft.p99 < 1.5s. Cause: rate limit 100 %. Worst hour: Tue 15:00, 2.62s (chat ttft.p99).",
+                "api, all served > 99.9%. Cause: rate limit 100 %.",
+            ])
+    }
+
     @Test func `An option alone is judged by itself`() {
         var answer = AnswerFixture.quickstart
         answer.options = [AnswerFixture.hybrid]

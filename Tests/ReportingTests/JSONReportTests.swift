@@ -33,7 +33,8 @@ import Testing
             (["cost", "shares"], ["busy", "idle", "standby", "startup"]),
             (["latency"], ["ttft_s", "tpot_s", "itl_s", "e2e_s"]),
             (["latency", "itl_s"], ["mean", "p50", "p95", "p99", "p999"]),
-            (["classes", "chat"], ["latency", "requests"]), (["worst_hour"], ["hour_of_week", "metric", "value"]),
+            (["classes", "chat"], ["latency", "requests"]),
+            (["worst_hour"], ["hour_of_week", "metric", "class", "value"]),
             (["tokens"], ["input", "cached_input", "output"]),
             (
                 ["requests"],

@@ -18,7 +18,9 @@ import Testing
     ])
     func `Counts grow units`(value: Double, text: String) { #expect(Numbers.count(value) == text) }
 
-    @Test(arguments: [(0.0, "0 %"), (0.004, "0.4 %"), (0.0902, "9.0 %"), (0.52, "52 %"), (1.0, "100 %")])
+    @Test(arguments: [
+        (0.0, "0 %"), (0.0004, "<0.1 %"), (0.004, "0.4 %"), (0.0902, "9.0 %"), (0.52, "52 %"), (1.0, "100 %"),
+    ])
     func `Shares in running text`(value: Double, text: String) { #expect(Numbers.share(value) == text) }
 
     @Test(arguments: [(0.9997, "99.97%"), (0.99997, "99.997%"), (0.9999999, "99.9999%"), (1, "100%"), (0.5, "50.0%")])
@@ -38,8 +40,14 @@ import Testing
     @Test func `An interval is a half-width, two ends where it is lopsided, nothing with one replication`() {
         #expect(Measure.dollars.text(Estimate(mean: 23766, low: 23583, high: 23949)) == "23,766 ±180")
         #expect(Measure.milliseconds.text(Estimate(mean: 0.014, low: 0.0139, high: 0.0141)) == "14ms ±0")
-        #expect(Measure.seconds.text(Estimate(mean: 1.2, low: 1, high: 1.9)) == "1.20s [1.00, 1.90]")
+        #expect(Measure.seconds.text(Estimate(mean: 1.2, low: 1, high: 1.9)) == "1.2s [1.0, 1.9]")
+        #expect(Measure.seconds.text(Estimate(mean: 12.4, low: 4.2, high: 36.5)) == "12s [4.2, 37]")
+        #expect(Measure.seconds.text(Estimate(mean: 14.2, low: 0.19, high: 1085)) == "14s [0.2, 1,100]")
+        #expect(Measure.seconds.text(Estimate(mean: 1.31, low: 1.3, high: 1.45)) == "1.31s [1.30, 1.45]")
         #expect(Measure.seconds.text(Estimate(mean: 1.2, low: nil, high: nil)) == "1.20s")
+        let unsure = Estimate(mean: 48.99, low: -843.86, high: 941.85)
+        #expect(Measure.dollars.textWithInterval(unsure) == "49 [-840, 940]")
+        #expect(Measure.dollars.text(Estimate(mean: 0.84, low: 0.83, high: 0.85)) == "0.84 ±0.01")
         #expect(Measure.seconds.text(nil) == "-")
         #expect(Measure.seconds.text(nil, unserved: true) == "unserved")
     }
@@ -54,6 +62,11 @@ import Testing
 
     @Test(arguments: [(0, "Mon 00:00"), (39, "Tue 15:00"), (167, "Sun 23:00"), (168, "Mon 00:00")])
     func `Hours of the week`(hour: Int, text: String) { #expect(Spans.hourOfWeek(hour) == text) }
+
+    @Test func `Only runs that take long are announced`() throws {
+        #expect(ProgressReport.notice(requests: 1.9e9) == nil)
+        #expect(try #require(ProgressReport.notice(requests: 21.6e9)).hasPrefix("about 21.60 G requests to simulate"))
+    }
 
     @Test func `Progress estimates what is left once a run has ended`() {
         #expect(ProgressReport.line(done: 0, total: 30, elapsed: .seconds(3)) == "0 of 30 runs, 0 %")

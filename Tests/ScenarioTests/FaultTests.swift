@@ -174,6 +174,7 @@ private let supply: [BadScenario] = [
 private let objectives: [BadScenario] = [
     BadScenario("", "slos: [caht ttft.p99 < 1s]", "12:8: there is no class `caht`; did you mean `chat`?"),
     BadScenario("", "slos: [chat ttft.p99 < 1.5]", "the limit is `1.5`, without a unit; write 1.5s or 60ms"),
+    BadScenario("", "slos: [chat ttft.p1 < 1s]", "`ttft.p1` limits only the fastest requests; write ttft.p50"),
     BadScenario("", "slos: [chat ttft < 1s]", "`ttft` names no percentile; write ttft.p50"),
     BadScenario("", "slos: [chat ttfb.p99 < 1s]", "there is no metric `ttfb.p99`; did you mean `ttft`?"),
     BadScenario("", "slos: [all served < 99%]", "`<` is the wrong way round; write `>`"),

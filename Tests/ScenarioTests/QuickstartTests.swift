@@ -58,13 +58,11 @@ struct QuickstartTests {
         #expect(arrivals.cv == 1)
         #expect(arrivals.shape == .diurnal(peakHour: 15, peakToMean: 2, weekendShare: 0.5))
         #expect(arrivals.bursts == Bursts(factor: 2.5, lastsSeconds: 180, gapSeconds: 14_400))
-        guard case .lognormal(let median, let sigma) = chat.prompt.family else {
+        guard case .lognormal(median: 800, upper: 3500, let z) = chat.prompt.family else {
             Issue.record("prompts are lognormal")
             return
         }
-        #expect(median == 800)
-        // ln(3500 / 800) / 1.644854 = 1.475907 / 1.644854
-        #expect(abs(sigma - 0.897287) < 1e-5)
+        #expect(abs(z - 1.644854) < 1e-6)
         #expect(chat.retries.limit == 3)
         #expect(chat.retries.jitter == 0.5)
         #expect(classes[1].priority == .low)

@@ -34,11 +34,19 @@ struct OverrideTests {
         #expect(changed.pools[0].price.onDemandUSDPerGPUHour == nil)
         #expect(changed.pools.map(\.name) == ["h100", "l4"])
         #expect(changed.objectives.count == 1)
-        guard case .lognormal(let median, _) = changed.traffic.classes[0].prompt.family else {
+        guard case .lognormal(let median, _, _) = changed.traffic.classes[0].prompt.family else {
             Issue.record("the prompt is a lognormal now")
             return
         }
         #expect(median == 100)
+    }
+
+    @Test("A needed key that is misspelt is one fault, not two")
+    func misspelt() {
+        let faults = #expect(throws: ScenarioFaults.self) {
+            try scenario(smallScenario.replacing("output: 200", with: "ouptut: 200"))
+        }
+        #expect(faults?.faults.map(\.remedy) == ["did you mean `output`?"])
     }
 
     @Test("The last of two values counts; items of lists have numbers")

@@ -51,12 +51,16 @@ struct WeekProfile: Equatable, Sendable {
 }
 
 extension WorstHour {
+    /// The p99 of the pooled hour itself, without an interval. A mean over replications would not do: in most of them a
+    /// rare event passes the hour by, and the "worst" hour would look better than the month. The pooled p99 cannot: no
+    /// mixture of hours has a larger p99 than each of its hours.
+    ///
     /// - Parameters:
-    ///   - pooled: All replications together: they choose the hour.
-    ///   - p99: By replication, by hour of the week: their spread at that hour.
-    init?(pooled: WeekProfile, p99: [[Observation]]) {
+    ///   - pooled: All replications together.
+    ///   - requestClass: The class they are of; nil: all.
+    init?(pooled: WeekProfile, requestClass: String?) {
         guard let hour = pooled.worstHour else { return nil }
-        let value = p99.map { $0[hour] }.finiteValues.flatMap { Estimate(geometricMeanOf: $0) }
-        self.init(hourOfWeek: hour, metric: "ttft.p99", value: value)
+        let value = pooled.p99[hour].value.map { Estimate(mean: $0, low: nil, high: nil) }
+        self.init(hourOfWeek: hour, metric: "ttft.p99", requestClass: requestClass, value: value)
     }
 }

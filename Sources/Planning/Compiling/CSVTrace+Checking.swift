@@ -43,7 +43,8 @@ extension CSVTrace {
         notes.faults.append(
             Fault(
                 position: Position(file: trace.file, line: 1, column: 1), problem: "no column \(missing)",
-                remedy: "the header found is: \(shown)"))
+                remedy: shown.isEmpty
+                    ? "the file is empty; its first line names the columns" : "the header found is: \(shown)"))
         return nil
     }
 

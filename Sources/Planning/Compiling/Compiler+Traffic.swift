@@ -1,4 +1,3 @@
-import Foundation
 import PlimsollScenario
 import PlimsollSimulation
 
@@ -67,7 +66,7 @@ extension RenewalPlan {
                     startSeconds: $0.startSeconds, rampSeconds: $0.rampSeconds, factor: $0.factor,
                     holdSeconds: $0.holdSeconds, decaySeconds: $0.decaySeconds)
             },
-            growthPerSecond: portable(log(1 + generated.growthPerMonth)) / (730 * 3600))
+            growthPerSecond: Elementary.log(1 + generated.growthPerMonth) / (730 * 3600))
     }
 }
 

@@ -12,13 +12,6 @@ func picoseconds(_ seconds: Double) -> Picoseconds {
     Int64(exactly: (seconds * 1e12).rounded()) ?? (seconds < 0 ? .min : .max)
 }
 
-/// A value of the C library's exp, log or cos, rounded to 40 binary digits, so that machines whose libraries differ in
-/// the last ones run the same plan.
-func portable(_ value: Double) -> Double {
-    guard value.isNormal else { return value }
-    return (value / value.binade * 0x1p40).rounded() / 0x1p40 * value.binade
-}
-
 /// A number as people write it: `3` for 3.0, `2.95`.
 func plain(_ value: Double) -> String {
     if let whole = Int(exactly: value) { return String(whole) }
@@ -49,11 +42,17 @@ extension Sampler {
 }
 
 extension Sampler.Family {
-    /// A Gamma of mean m and CV c has shape 1/c^2 and scale m c^2; a lognormal's mu is its median's logarithm.
+    /// A Gamma of mean m and CV c has shape 1/c^2 and scale m c^2. A lognormal's mu is its median's logarithm; of mean m
+    /// and CV c, sigma^2 = log(1 + c^2) and mu = log m - sigma^2 / 2. The engine's own logarithm makes them the same on
+    /// every machine.
     init(_ family: Distribution.Family) {
         switch family {
         case .fixed(let value): self = .fixed(value)
-        case .lognormal(let median, let sigma): self = .lognormal(mu: portable(log(median)), sigma: sigma)
+        case .lognormal(let median, let upper, let z):
+            self = .lognormal(mu: Elementary.log(median), sigma: Elementary.log(upper / median) / z)
+        case .lognormalByMean(let mean, let cv):
+            let variance = Elementary.log(1 + cv * cv)
+            self = .lognormal(mu: Elementary.log(mean) - variance / 2, sigma: variance.squareRoot())
         case .gamma(let mean, let cv): self = .gamma(shape: 1 / (cv * cv), scale: mean * cv * cv)
         case .quantiles(let points): self = .quantiles(shares: points.map(\.share), values: points.map(\.value))
         }

@@ -1,3 +1,5 @@
+import PlimsollSimulation
+
 extension OptionAnswer {
     /// nil without a replication.
     init?(_ contender: Contender, of runs: [RunSummary], week: WeekProfile, in study: Study) {
@@ -10,7 +12,8 @@ extension OptionAnswer {
         self.init(
             name: contender.name, kind: contender.kind, notAllowed: contender.notAllowed, cost: cost,
             latency: LatencyAnswer(of: runs.map(\.latency)), classes: classes,
-            worstHour: WorstHour(pooled: week, p99: runs.map(\.hourOfWeekP99)),
+            worstHour: WorstHour(
+                pooled: week, requestClass: contender.plan.worstHourClass.map { study.classNames[$0] }),
             requests: RequestCounts(sumOf: classes.map(\.requests)),
             tokens: TokenCounts(meanOf: runs.map(\.tokens)),
             objectives: Self.objectives(of: runs, in: study),

@@ -11,8 +11,6 @@ struct RunSummary: Equatable, Sendable {
     var objectives: [Observation]
     /// In the order of the plan's thresholds.
     var thresholds: [ThresholdMeasurements]
-    /// TTFT p99 by hour of the week.
-    var hourOfWeekP99: [Observation]
     var tokens: TokenCounts
     var fleet: FleetFigures?
     var api: APIFigures?
@@ -25,7 +23,6 @@ struct RunSummary: Equatable, Sendable {
         latency = LatencyFigures(of: all)
         classes = run.classes.map { ClassSummary(of: $0) }
         thresholds = run.thresholds
-        hourOfWeekP99 = WeekProfile(of: run).p99
         tokens = TokenCounts(of: run.classes)
         fleet = FleetFigures(of: run, bill: bill, contender: contender, horizonHours: study.period.horizonHours)
         api = contender.plan.provider == nil ? nil : APIFigures(of: run, usage: usage)

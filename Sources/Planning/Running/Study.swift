@@ -36,6 +36,24 @@ public struct Study: Sendable {
     }
 }
 
+extension Study {
+    /// Requests, or session starts, of all runs together, bursts left out. Traces count for nothing: only who reads
+    /// them knows their length.
+    public var expectedRequests: Double {
+        let plans = contenders.flatMap { [$0.plan] + [$0.planWithoutOneOffs].compactMap(\.self) }
+        return Double(replications) * plans.reduce(0) { $0 + $1.expectedRequests }
+    }
+}
+
+extension RunPlan {
+    fileprivate var expectedRequests: Double {
+        let seconds = Double(preRoll + horizon) / 1e9
+        return classes.reduce(0) { sum, each in
+            if case .renewal(let renewal) = each.traffic.arrivals { sum + renewal.ratePerSecond * seconds } else { sum }
+        }
+    }
+}
+
 /// An option made ready to run: its plan, its prices, and how its numbers are judged.
 public struct Contender: Sendable {
     public var name: String

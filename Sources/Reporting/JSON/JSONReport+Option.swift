@@ -52,6 +52,7 @@ extension JSONReport {
         .object([
             ("hour_of_week", JSONValue(hour.hourOfWeek)),
             ("metric", JSONValue(hour.metric)),
+            ("class", JSONValue(hour.requestClass)),
             ("value", json(hour.value)),
         ])
     }

@@ -22,26 +22,43 @@ enum Measure {
     /// `23,766 ±180`; `1.2s [1.0, 1.9]` where the interval is lopsided; no interval with one replication.
     func text(_ estimate: Estimate) -> String {
         guard let low = estimate.low, let high = estimate.high else { return text(estimate.mean) }
-        let decimals = decimals(for: estimate.mean)
+        let decimals = decimals(for: estimate.mean, halfWidth: (high - low) / 2)
         let below = halfWidth(estimate.mean - low, decimals: decimals)
         let above = halfWidth(high - estimate.mean, decimals: decimals)
         let isLopsided = below != above && max(high - estimate.mean, estimate.mean - low) > 1.25 * (high - low) / 2
-        let spread =
-            isLopsided
-            ? interval(low, high, decimals: decimals) : "±" + halfWidth((high - low) / 2, decimals: decimals)
-        return text(estimate.mean) + " " + spread
+        guard isLopsided else {
+            return number(estimate.mean, decimals: decimals) + suffix + " ±"
+                + halfWidth((high - low) / 2, decimals: decimals)
+        }
+        let isWide = isTime && (high - low) / 2 > 0.25 * estimate.mean
+        guard isWide else {
+            return number(estimate.mean, decimals: decimals) + suffix + " " + interval(low, high, decimals: decimals)
+        }
+        let ends = [low, high].map { rough($0, decimals: decimals) }
+        return rough(estimate.mean, decimals: decimals) + suffix + " [\(ends[0]), \(ends[1])]"
     }
 
     /// `6,802 [6,610, 6,990]`, always with both ends.
     func textWithInterval(_ estimate: Estimate) -> String {
         guard let low = estimate.low, let high = estimate.high else { return text(estimate.mean) }
-        return text(estimate.mean) + " " + interval(low, high, decimals: decimals(for: estimate.mean))
+        let decimals = decimals(for: estimate.mean, halfWidth: (high - low) / 2)
+        return number(estimate.mean, decimals: decimals) + suffix + " " + interval(low, high, decimals: decimals)
     }
 
     /// `unserved` for a percentile that lands among unserved requests, `-` where there is nothing.
     func text(_ estimate: Estimate?, unserved: Bool = false) -> String {
         guard let estimate else { return unserved ? "unserved" : "-" }
         return text(estimate)
+    }
+
+    private var isTime: Bool { self == .seconds || self == .milliseconds }
+
+    /// Two significant digits, for values that are hardly known: `12`, `4.2`, `1,100`.
+    private func rough(_ value: Double, decimals: Int) -> String {
+        let finest = 1 / Numbers.powerOfTen(decimals)
+        let place = max(finest, Numbers.place(of: value * scale, digits: 2))
+        let shown = place >= 1 ? 0 : place >= 0.1 ? 1 : decimals
+        return Numbers.fixed((value * scale / place).rounded() * place, decimals: shown)
     }
 
     private var scale: Double {
@@ -59,6 +76,11 @@ enum Measure {
         case .milliseconds: "ms"
         case .percent: "%"
         }
+    }
+
+    /// Cents mean nothing where dollars are uncertain.
+    private func decimals(for value: Double, halfWidth: Double) -> Int {
+        self == .dollars && halfWidth >= 1 ? 0 : decimals(for: value)
     }
 
     private func decimals(for value: Double) -> Int {

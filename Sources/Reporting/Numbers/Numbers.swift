@@ -23,8 +23,9 @@ enum Numbers {
         return fixed(value, decimals: whole ? 0 : 1)
     }
 
-    /// A share of 0...1 in running text: `52 %`, `9.0 %`, `0.4 %`.
+    /// A share of 0...1 in running text: `52 %`, `9.0 %`, `0.4 %`, `<0.1 %`.
     static func share(_ value: Double) -> String {
+        if value > 0, value < 0.0005 { return "<0.1 %" }
         let isWhole = value == 0 || value.magnitude >= 0.0995
         return fixed(value * 100, decimals: isWhole ? 0 : 1) + " %"
     }

@@ -13,10 +13,11 @@ enum AnswerNotes {
     static func provenance(_ answer: Answer) -> String {
         let requests = answer.options.first?.requests.arrived ?? 0
         let count = Double(answer.replications)
-        let runs = "\(answer.replications) \(Spans.plural("replication", count)) of \(Numbers.count(requests)) requests"
+        let runs =
+            "\(answer.replications) \(Spans.plural("replication", count)) of \(Numbers.count(requests)) \(Spans.plural("request", requests))"
         let parts = [
             "\(answer.scenario): \(Spans.words(seconds: answer.horizonSeconds)), \(runs), seed \(answer.seed)",
-            "usage x \(hours(answer.monthHours)) / \(hours(answer.horizonSeconds / 3600)) h",
+            "usage x \(scale(answer))",
             answer.replications == 1 ? "no intervals" : "95 % intervals",
             answer.partial ? "interrupted before all replications were done" : nil,
         ]
@@ -28,24 +29,30 @@ enum AnswerNotes {
             + [assumed(answer)]
     }
 
-    /// One note an objective that an option misses, with causes and the worst hour.
+    /// One note an objective that an option misses, with its causes; the first of an option that is not about cost
+    /// also tells the worst hour.
     private static func misses(_ options: [OptionAnswer]) -> [Note] {
         options.flatMap { option in
-            option.objectives(.no).map { Note(label: "Missed", text: miss($0, of: option)) }
+            let missed = option.objectives(.no)
+            let timed = missed.firstIndex { $0.metric != "cost" }
+            return missed.indices.map { index in
+                let worst = index == timed ? worstHour(of: option) : ""
+                return Note(
+                    label: "Missed", text: "\(option.name), \(missed[index].text)." + causes(of: missed[index]) + worst)
+            }
         }
     }
 
-    private static func miss(_ objective: ObjectiveAnswer, of option: OptionAnswer) -> String {
-        var text = "\(option.name), \(objective.text)."
-        let causes = objective.missesByCause.filter { $0.share > 0 }
-        if !causes.isEmpty {
-            let shares = causes.map { "\($0.cause) \(Numbers.share($0.share))" }
-            text += " Cause: \(shares.joined(separator: ", "))."
-        }
-        if objective.metric != "cost", let hour = option.worstHour {
-            text += " Worst hour: \(AnswerSections.worstHour(hour)) (\(hour.metric))."
-        }
-        return text
+    /// Causes below 0.1 % of the misses are left out.
+    private static func causes(of objective: ObjectiveAnswer) -> String {
+        let shown = objective.missesByCause.filter { $0.share >= 0.001 }
+        let shares = shown.map { "\($0.cause) \(Numbers.share($0.share))" }
+        return shares.isEmpty ? "" : " Cause: \(shares.joined(separator: ", "))."
+    }
+
+    private static func worstHour(of option: OptionAnswer) -> String {
+        guard let hour = option.worstHour else { return "" }
+        return " Worst hour: \(AnswerSections.worstHour(hour)) (\(AnswerSections.metric(of: hour)))."
     }
 
     private static func failures(_ answer: Answer) -> [Note] {
@@ -70,15 +77,17 @@ enum AnswerNotes {
     }
 
     private static func retries(_ assumptions: [Assumption]) -> [String] {
-        let values = assumptions.filter { $0.path.hasSuffix("retries") || $0.path.hasSuffix("retries.limit") }
-        let counts = distinct(values.map(\.value))
-        guard !counts.isEmpty else { return [] }
-        let isCount = counts.allSatisfy { Int($0) != nil }
-        return ["lost requests retried \(Headline.sentence(counts))\(isCount ? " times" : "")"]
+        let counts = distinct(assumptions.filter { $0.path.hasSuffix(".retries.max") }.map(\.value))
+        return counts.isEmpty ? [] : ["lost requests retried \(Headline.sentence(counts)) times"]
     }
 
-    private static func hours(_ hours: Double) -> String {
-        Numbers.fixed(hours, decimals: hours == hours.rounded() ? 0 : 2)
+    /// `730 / 168 h`; `730 h / 90 minutes` where the horizon is no whole number of hours.
+    private static func scale(_ answer: Answer) -> String {
+        let (month, horizon) = (answer.monthHours, answer.horizonSeconds / 3600)
+        guard horizon == horizon.rounded() else {
+            return "\(Numbers.count(month)) h / \(Spans.words(seconds: answer.horizonSeconds))"
+        }
+        return "\(Numbers.fixed(month, decimals: 0)) / \(Numbers.fixed(horizon, decimals: 0)) h"
     }
 
     private static func distinct(_ items: [String]) -> [String] {

@@ -41,10 +41,17 @@ extension AnswerSections {
         }
         return seen.map { line in
             let cells = options.map { option in
-                option.cost.lines.first { $0.isSame(as: line) }.map { Cell(Measure.dollars.text($0.monthlyUSD.mean)) }
+                option.cost.lines.first { $0.isSame(as: line) }.map { Cell(amount($0, of: option.cost)) }
             }
             return Row(label: line.title, isPart: true, cells: cells.map { $0 ?? .none })
         }
+    }
+
+    /// In whole dollars like the total, so that a column adds up (but for rounding); cents only where the total has them.
+    private static func amount(_ line: CostLine, of cost: CostAnswer) -> String {
+        let usd = line.monthlyUSD.mean
+        guard cost.monthlyUSD.mean.magnitude >= 100 else { return Measure.dollars.text(usd) }
+        return usd > 0 && usd < 0.5 ? "<1" : Numbers.fixed(usd, decimals: 0)
     }
 
     /// `busy 71 % idle 29 %`; what no time was spent on is left out.

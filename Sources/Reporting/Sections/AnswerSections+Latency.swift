@@ -22,6 +22,11 @@ extension AnswerSections {
         return Spans.hourOfWeek(hour.hourOfWeek) + ", " + value
     }
 
+    /// `chat ttft.p99`.
+    static func metric(of hour: WorstHour) -> String {
+        [hour.requestClass, hour.metric].compactMap(\.self).joined(separator: " ")
+    }
+
     private static func percentiles(_ metric: MetricAnswer, in option: OptionAnswer) -> String? {
         guard metric.mean != nil || metric.p50 != nil || lostSome(option) else { return nil }
         return [metric.p50, metric.p99].map { percentile($0) }.joined(separator: " / ")
@@ -36,7 +41,7 @@ extension AnswerSections {
     }
 
     private static func worstHourLabel(_ options: [OptionAnswer]) -> String {
-        let metric = options.compactMap(\.worstHour?.metric).first ?? "ttft.p99"
-        return "worst hour, \(metric)"
+        let hour = options.lazy.compactMap(\.worstHour).first
+        return "worst hour" + (hour.map { " " + AnswerSections.metric(of: $0) } ?? "")
     }
 }

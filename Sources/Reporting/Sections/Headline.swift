@@ -47,12 +47,13 @@ struct Headline: Equatable {
         return Headline(lead: lead, details: details)
     }
 
-    /// What keeping the traffic home costs beside each option that would send it out.
+    /// The options that must not carry this traffic, and what keeping it home costs beside each that would send it out.
+    /// An option without a provider sends nothing out: it lacks what some class needs.
     private static func notAllowed(_ answer: Answer) -> [String] {
         answer.options.compactMap { option in
             guard let reason = option.notAllowed else { return nil }
             let refusal = "\(option.name) is not allowed: \(reason)"
-            guard let home = answer.favourite, home.notAllowed == nil else { return refusal }
+            guard option.kind != .selfHosted, let home = answer.favourite else { return refusal }
             let premium = difference(answer.monthlyUSDDifference(home, option), "a month ", from: option.name)
             return "\(refusal); keeping that traffic home costs \(premium), with \(home.name)"
         }

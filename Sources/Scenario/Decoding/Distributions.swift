@@ -1,5 +1,3 @@
-import Foundation
-
 /// What a distribution is of: how its values are read.
 struct Measure: Sendable {
     /// Medians, means and percentiles.
@@ -64,7 +62,6 @@ extension Cursor {
         }
     }
 
-    /// sigma = ln(pXX / median) / z(XX), with z the standard normal's quantile.
     private func lognormalByMedian(_ measure: Measure) -> Distribution.Family {
         let median = required("median", measure.positive)
         refuse(["cv"], because: "does not go with `median`", "give `mean` and `cv`, or `median` and a percentile")
@@ -79,18 +76,15 @@ extension Cursor {
         if value <= median, let text = field.text, !findings.hasFault(at: field.node.position) {
             field.fault("`\(upper.key)` is `\(text)`, not above the median", "write a larger one, or a fixed value")
         }
-        return .lognormal(median: median, sigma: log(value / median) / upper.z)
+        return .lognormal(median: median, upper: value, z: upper.z)
     }
 
-    /// sigma^2 = ln(1 + cv^2); median = mean exp(-sigma^2 / 2).
     private func lognormalByMean(_ measure: Measure) -> Distribution.Family {
         let mean = required("mean", measure.positive)
         refuse(
             Percentile.solvable.map(\.key), because: "does not go with `mean`",
             "give `mean` and `cv`, or `median` and a percentile")
-        let cv = required("cv", .variation)
-        let variance = log(1 + cv * cv)
-        return .lognormal(median: mean * exp(-variance / 2), sigma: variance.squareRoot())
+        return .lognormalByMean(mean, cv: required("cv", .variation))
     }
 
     /// A table of percentiles: shares and values both increasing.

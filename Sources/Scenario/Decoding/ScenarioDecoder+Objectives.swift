@@ -78,6 +78,11 @@ struct ObjectiveParser {
                 problem: "`\(word)` names no percentile",
                 remedy: "write \(latency).p50, \(latency).p99 or \(latency).p999")
         }
+        guard share >= 0.5 else {
+            throw Complaint(
+                problem: "`\(word)` limits only the fastest requests",
+                remedy: "write \(latency).p50, \(latency).p99 or above")
+        }
         return .latency(latency, percentile: share)
     }
 

@@ -3,6 +3,8 @@ final class Cursor {
     let field: Field
     private let entries: [TreeEntry]
     private var known: [String] = []
+    /// Keys that are needed and absent, with what would be right; told once all keys are known.
+    private var absent: [(key: String, example: String)] = []
 
     init(entries: [TreeEntry], field: Field) {
         self.entries = entries
@@ -69,12 +71,20 @@ final class Cursor {
         self[key]?.names(noun, example: example, decode) ?? []
     }
 
-    /// Says that a key is needed and what would be right.
+    /// Says that a key is needed and what would be right, unless another one turns out to be this key misspelt.
     func missing(_ key: String, _ example: String) {
-        let place = entries.first { $0.key == key }?.keyPosition ?? field.node.position
+        if let entry = entries.first(where: { $0.key == key }) {
+            findings.fault(at: entry.keyPosition, "`\(key)` has no value", "write \(example)")
+        } else if entries.isEmpty {
+            needs(key, example)
+        } else {
+            absent.append((key, example))
+        }
+    }
+
+    private func needs(_ key: String, _ example: String) {
         let owner = field.path.isEmpty ? "the file" : "`\(field.path)`"
-        let problem = entries.contains { $0.key == key } ? "`\(key)` has no value" : "\(owner) needs `\(key)`"
-        findings.fault(at: place, problem, "write \(example)")
+        findings.fault(at: field.node.position, "\(owner) needs `\(key)`", "write \(example)")
     }
 
     /// Keys that contradict another one: a fault at each, saying why.
@@ -90,7 +100,12 @@ final class Cursor {
             guard !findings.hasFault(at: entry.keyPosition) else { continue }
             findings.fault(at: entry.keyPosition, "`\(entry.key)` has no value", "write one, or remove the key")
         }
-        for entry in entries where !known.contains(entry.key) {
+        let unknown = entries.filter { !known.contains($0.key) }
+        let misspelt = unknown.compactMap { Suggestions.nearest(to: $0.key, among: known) }
+        for (key, example) in absent where !misspelt.contains(key) {
+            needs(key, example)
+        }
+        for entry in unknown {
             findings.fault(
                 at: entry.keyPosition, "unknown key `\(entry.key)`\(field.path.isEmpty ? "" : " in `\(field.path)`")",
                 Suggestions.remedy(for: entry.key, among: known, noun: "known keys"))

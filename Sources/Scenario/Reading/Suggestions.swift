@@ -1,7 +1,7 @@
 /// The nearest of several known words to one that is not known.
-enum Suggestions {
+public enum Suggestions {
     /// nil when nothing is near: more than a third of the word, and more than two letters, would have to change.
-    static func nearest(to word: String, among known: [String]) -> String? {
+    public static func nearest(to word: String, among known: [String]) -> String? {
         let allowed = max(2, word.count / 3)
         let ranked = known.map { (word: $0, distance: distance(word.lowercased(), $0.lowercased())) }
         guard let best = ranked.min(by: { ($0.distance, $0.word) < ($1.distance, $1.word) }) else { return nil }

@@ -11,8 +11,11 @@ public struct Distribution: Equatable, Sendable {
     /// What is drawn before bounds.
     public enum Family: Equatable, Sendable {
         case fixed(Double)
-        /// exp(N(log median, sigma)).
-        case lognormal(median: Double, sigma: Double)
+        /// A lognormal by its median and its value `upper` at the standard normal's quantile `z > 0`. Its sigma is
+        /// log(upper / median) / z.
+        case lognormal(median: Double, upper: Double, z: Double)
+        /// A lognormal by its mean and coefficient of variation. Its variance of logarithms is log(1 + cv^2).
+        case lognormalByMean(Double, cv: Double)
         /// Mean and coefficient of variation; cv = 1 is exponential.
         case gamma(mean: Double, cv: Double)
         /// Inverse CDF given at increasing shares (0...1), linear between; flat outside the first and last.

@@ -9,8 +9,6 @@ struct PoolState: ~Copyable {
     /// Round robin's last slot.
     var turn = -1
     var autoscaler: HorizontalAutoscaler?
-    /// Standbys that serve in place of lost replicas.
-    var promoted = 0
     /// When each zone is (or was) back.
     let zoneReturns: UnsafeMutablePointer<Nanoseconds>
 
@@ -19,7 +17,11 @@ struct PoolState: ~Copyable {
     var standby = 0
     var coming = 0
     var repairing = 0
+    /// Lost while serving and not ready again; of those, noticed.
     var lost = 0
+    var noticed = 0
+    /// Machines meant to stand by, in whatever state.
+    var reserve = 0
 
     // Accounts.
     var accounts = PoolMeasurements()
@@ -36,7 +38,12 @@ struct PoolState: ~Copyable {
         zoneReturns = .allocate(capacity: max(1, plan.zones))
         zoneReturns.initialize(repeating: .min, count: max(1, plan.zones))
         tree = LoadTree(slots: slotCount)
-        if case .hpa(let hpa) = plan.size { autoscaler = HorizontalAutoscaler(plan: hpa) }
+        if case .hpa(var hpa) = plan.size {
+            // It counts all that serve, hot standby included.
+            hpa.minimum += plan.standbyHot
+            hpa.maximum += plan.standbyHot
+            autoscaler = HorizontalAutoscaler(plan: hpa)
+        }
         let nodes = slotCount / max(1, plan.replicasPerNode) + 1
         nodeUsers = .allocate(capacity: nodes)
         nodeUsers.initialize(repeating: 0, count: nodes)
@@ -52,13 +59,17 @@ struct PoolState: ~Copyable {
     }
 
     /// Counts slots by what they do. O(slots), on fleet changes only.
-    mutating func recount(_ slots: UnsafeMutablePointer<Slot>) {
-        (serving, standby, coming, repairing, lost) = (0, 0, 0, 0, 0)
+    mutating func recount(_ slots: UnsafeMutablePointer<Slot>, at now: Nanoseconds) {
+        (serving, standby, coming, repairing, lost, noticed, reserve) = (0, 0, 0, 0, 0, 0, 0)
         for index in firstSlot..<firstSlot + slotCount {
             if slots[index].state == .ready { if slots[index].serves { serving += 1 } else { standby += 1 } }
             if slots[index].isComing { coming += 1 }
             if slots[index].state == .repairing { repairing += 1 }
-            if slots[index].isLost { lost += 1 }
+            if slots[index].isLost {
+                lost += 1
+                if slots[index].noticed <= now { noticed += 1 }
+            }
+            if !slots[index].serves, slots[index].state != .off, slots[index].state != .draining { reserve += 1 }
         }
     }
 }

@@ -18,6 +18,8 @@ struct Slot {
     var serves = false
     /// Lost while serving, and not ready again.
     var isLost = false
+    /// When its loss is (or was) noticed.
+    var noticed: Nanoseconds = .min
     /// Taken by the spot market: refill when the drain is over.
     var isReclaimed = false
     /// Changes with each state, so that a timer of an earlier one is recognised.

@@ -13,6 +13,9 @@ public struct LatencyHistogram: Sendable, Equatable {
     public private(set) var largest: Picoseconds = 0
     private var buckets: [Int]
 
+    /// Nothing observed; all such histograms share their buckets.
+    static let none = LatencyHistogram()
+
     public init() { buckets = [Int](repeating: 0, count: Self.bucketCount) }
 
     /// From counts kept elsewhere.

@@ -15,7 +15,9 @@ struct Recorder: ~Copyable {
 
     // Hours, of the worst-hour class.
     private let hourClass: Int32?
+    /// Only as many of the week's hours as the run reaches.
     private let weekHours: UnsafeMutablePointer<HistogramBuffer>
+    private let weekHourCount: Int
     private let weekUnserved: UnsafeMutablePointer<Int>
     private let openRows: UnsafeMutablePointer<HistogramBuffer>
     private let hourArrivals: UnsafeMutablePointer<Int>
@@ -39,8 +41,9 @@ struct Recorder: ~Copyable {
         hours.initialize(repeating: HourRow(), count: hourCount)
         hourArrivals = .allocate(capacity: hourCount)
         hourArrivals.initialize(repeating: 0, count: hourCount)
-        weekHours = .allocate(capacity: 168)
-        for index in 0..<168 { (weekHours + index).initialize(to: HistogramBuffer()) }
+        weekHourCount = min(168, hourCount)
+        weekHours = .allocate(capacity: weekHourCount)
+        for index in 0..<weekHourCount { (weekHours + index).initialize(to: HistogramBuffer()) }
         weekUnserved = .allocate(capacity: 168)
         weekUnserved.initialize(repeating: 0, count: 168)
         openRows = .allocate(capacity: Self.openHours)
@@ -50,7 +53,7 @@ struct Recorder: ~Copyable {
     deinit {
         for index in 0..<classCount { classes[index].deallocate() }
         for index in 0..<thresholdCount { thresholds[index].deallocate() }
-        for index in 0..<168 { weekHours[index].deallocate() }
+        for index in 0..<weekHourCount { weekHours[index].deallocate() }
         for index in 0..<Self.openHours { openRows[index].deallocate() }
         classes.deallocate()
         thresholds.deallocate()
@@ -195,7 +198,7 @@ struct Recorder: ~Copyable {
             classes: (0..<classCount).map { classes[$0].measurements }, pools: pools, provider: provider,
             thresholds: (0..<thresholdCount).map { thresholds[$0].measurements },
             hours: Array(UnsafeBufferPointer(start: hours, count: hourCount)),
-            hourOfWeekTTFT: (0..<168).map { weekHours[$0].snapshot },
+            hourOfWeekTTFT: (0..<168).map { $0 < weekHourCount ? weekHours[$0].snapshot : .none },
             hourOfWeekUnserved: Array(UnsafeBufferPointer(start: weekUnserved, count: 168)),
             completionHash: completionHash, events: events)
     }

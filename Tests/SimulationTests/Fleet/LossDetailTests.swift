@@ -25,9 +25,7 @@ import Testing
                 engine: Timeline.engine(), size: .schedule(steps), standbyWarm: 1, coldStart: Timeline.coldStart,
                 failures: Timeline.detection(40)),
             outages: [Timeline.outage(at: 10, lasts: 80, .replicas(1, pool: 0))])
-        withKnownIssue("any reconciliation promotes before the loss is detected") {
-            #expect(result.pools[0].readyTime == Timeline.seconds(2 * 10 + 40 + 2 * 50))
-        }
+        #expect(result.pools[0].readyTime == Timeline.seconds(2 * 10 + 40 + 2 * 50))
     }
 
     /// Wanted from 10 s on, its zone lost from 11 to 31 s, before there is a machine: nothing is billed until it is
@@ -39,9 +37,7 @@ import Testing
         let result = try run(
             PoolPlan(engine: Timeline.engine(), size: .schedule(steps), coldStart: Timeline.coldStart),
             outages: [Timeline.outage(at: 11, lasts: 20, .zone(0, pool: 0))])
-        withKnownIssue("a slot without a machine becomes one under repair") {
-            #expect(result.pools[0].used == UsedSeconds(starting: 3, serving: 64))
-        }
+        #expect(result.pools[0].used == UsedSeconds(starting: 3, serving: 64))
     }
 
     /// Lost from 10 to 60 s and again from 20 to 30 s: it is away until 60 s.
@@ -66,9 +62,7 @@ import Testing
             PoolPlan(engine: Timeline.engine(), size: .schedule(steps), coldStart: Timeline.coldStart),
             requests: [(12.5, 10)], outages: [], thresholds: [limit])
         #expect(result.thresholds[0].misses == 1)
-        withKnownIssue("no ready replica counts as lost capacity") {
-            #expect(result.thresholds[0].missesByCause[MissCause.coldStart.rawValue] == 1)
-        }
+        #expect(result.thresholds[0].missesByCause[MissCause.coldStart.rawValue] == 1)
     }
 
     /// A backoff of 5 s capped at 1 s: sent again at 7 s.
@@ -78,8 +72,6 @@ import Testing
         let result = try run(
             PoolPlan(engine: Timeline.engine(), size: .fixed(1)), requests: [(6, 10)], retries: retries,
             outages: [Timeline.outage(at: 5, lasts: 1.5, .replicas(1, pool: 0))])
-        withKnownIssue("the cap is applied from the second backoff on") {
-            #expect(result.classes[0].e2e.totalNanoseconds == Timeline.seconds(1.1))
-        }
+        #expect(result.classes[0].e2e.totalNanoseconds == Timeline.seconds(1.1))
     }
 }

@@ -57,7 +57,17 @@ import Testing
         calendar.setWake(replica: 1, at: 5)
         calendar.setWake(replica: 0, at: 5)
         var order: [String] = []
-        while calendar.nextTime != .max { order.append("\(calendar.nextTime) \(calendar.next())") }
+        while calendar.nextTime != .max {
+            let time = calendar.nextTime
+            let event = calendar.next()
+            order.append("\(time) \(event)")
+            // Who handles a wake or an arrival sets its timer anew.
+            switch event {
+            case .wake(let replica): calendar.setWake(replica: replica, at: .max)
+            case .arrival(let requestClass): calendar.setArrival(requestClass: requestClass, at: .max)
+            default: break
+            }
+        }
         #expect(
             order == [
                 "4 send(request: 8)", "5 wake(replica: 0)", "5 wake(replica: 1)", "5 send(request: 7)",
