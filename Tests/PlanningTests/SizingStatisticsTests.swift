@@ -10,10 +10,10 @@ import Testing
     func toleranceBoundsAgreeWithTheTables(count: Int, factor: Double) throws {
         var spread = try #require(Spread(of: [0, 1]))
         (spread.count, spread.mean, spread.standardError) = (count, 0, 1 / Double(count).squareRoot())
-        let low = try #require(spread.shareBelow(factor, error: 0.05)).low
+        let low = try #require(spread.shareBelow(factor, .lower, error: 0.05))
         #expect(abs(low - 0.95) < 2e-4, "\(low)")
         // The mirror: as sure that no more than 5 % lie below minus as much.
-        let high = try #require(spread.shareBelow(-factor, error: 0.05)).high
+        let high = try #require(spread.shareBelow(-factor, .upper, error: 0.05))
         #expect(abs(high - 0.05) < 2e-4, "\(high)")
     }
 
@@ -25,9 +25,9 @@ import Testing
 
     @Test func whatNeverVariedIsConstant() throws {
         let spread = try #require(Spread(of: [2, 2, 2]))
-        #expect(try #require(spread.shareBelow(3, error: 0.05)) == (1, 1))
-        #expect(try #require(spread.shareBelow(2, error: 0.05)) == (0, 0))
-        #expect(try #require(Spread(of: [2])).shareBelow(3, error: 0.05) == nil)
+        #expect(spread.shareBelow(3, .lower, error: 0.05) == 1)
+        #expect(spread.shareBelow(2, .upper, error: 0.05) == 0)
+        #expect(try #require(Spread(of: [2])).shareBelow(3, .lower, error: 0.05) == nil)
     }
 
     /// C(1, a) = a; C(2, 1) = 1/3; C(10, 8) = 0.4092 (Cooper, Introduction to Queueing Theory, 1981, appendix).
@@ -59,7 +59,7 @@ import Testing
             let months = (0..<10).map { _ in normal.next() }
             passed +=
                 looks.replications.contains { count in
-                    (Spread(of: Array(months[..<count]))?.shareBelow(limit, error: looks.error)?.low ?? 0) >= 0.95
+                    (Spread(of: Array(months[..<count]))?.shareBelow(limit, .lower, error: looks.error) ?? 0) >= 0.95
                 } ? 1 : 0
         }
         #expect(passed <= 16, "\(passed) of 200")

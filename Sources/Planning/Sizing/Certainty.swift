@@ -101,10 +101,12 @@ extension ObjectiveEvidence {
 
     /// Share of months within the limit; nil where only counting helps.
     fileprivate func shareWithinLimit(error: Double) -> (estimate: Double, low: Double, high: Double)? {
-        guard let spread, let bounds = spread.shareBelow(scaledLimit, error: error) else { return nil }
+        guard let spread, let low = spread.shareBelow(scaledLimit, .lower, error: error),
+            let high = spread.shareBelow(scaledLimit, .upper, error: error)
+        else { return nil }
         let deviation = (spread.standardError ?? 0) * Double(spread.count).squareRoot()
-        let middle = deviation > 0 ? normalCumulative((scaledLimit - spread.mean) / deviation) : bounds.low
-        return (middle, bounds.low, bounds.high)
+        let middle = deviation > 0 ? normalCumulative((scaledLimit - spread.mean) / deviation) : low
+        return (middle, low, high)
     }
 
     /// Negative, so that more failures come first.

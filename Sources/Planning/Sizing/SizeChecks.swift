@@ -1,9 +1,11 @@
+import PlimsollCatalog
 import PlimsollScenario
 
 /// Faults that only matter when a fleet is searched for.
 struct SizeChecks {
     let document: ScenarioDocument
     let option: String?
+    let workbench: Workbench
 
     func run() throws(SearchEnd) {
         var faults: [Fault] = []
@@ -24,6 +26,7 @@ struct SizeChecks {
             faults.append(
                 document.fault(at: "search.\(axis.path)", "no option uses what `\(axis.path)` varies", "remove it"))
         }
+        if faults.isEmpty { faults = options.flatMap(valuesWithoutFleet) }
         if !faults.isEmpty { throw .faults(ScenarioFaults(faults)) }
     }
 
@@ -40,6 +43,36 @@ struct SizeChecks {
         }
     }
 
+    /// Values of a written search with which not one fleet can be built: misspelt names and the like. Combinations are
+    /// tried until each value has been part of one.
+    private func valuesWithoutFleet(_ option: PlimsollScenario.Option) -> [Fault] {
+        guard let space = FleetSpace(option, in: document, demands: []), space.isWritten else { return [] }
+        let ends = Set([space.rungs.first, space.rungs.last].compactMap(\.self)).sorted().map(space.rung)
+        let fleets = space.slices.flatMap { slice in ends.isEmpty ? [slice] : ends.map { slice + $0 } }
+        var missing = fleets.reduce(into: [String]()) { values, fleet in
+            values += fleet.filter { !values.contains($0) }
+        }
+        var found: [Fault] = []
+        for fleet in fleets where fleet.contains(where: missing.contains) {
+            do throws(ScenarioFaults) {
+                _ = try Compiler.compile(workbench.document(fleet), catalog: workbench.catalog)
+                missing.removeAll(where: fleet.contains)
+            } catch {
+                found += error.faults.filter { !found.contains($0) }
+            }
+        }
+        guard !missing.isEmpty else { return [] }
+        let named = missing.flatMap { value in found.compactMap { placed($0, at: value) } }
+        return named.isEmpty ? found : named
+    }
+
+    /// A fault of this value, at its axis; nil for faults of others.
+    private func placed(_ fault: Fault, at value: String) -> Fault? {
+        guard fault.position.file == "--set \(value)" else { return nil }
+        return document.fault(
+            at: "search." + value.prefix { $0 != "=" }, "with `\(value)`: \(fault.problem)", fault.remedy)
+    }
+
     private func isUsed(_ axis: SearchAxis, by options: [PlimsollScenario.Option]) -> Bool {
         options.contains { option in
             !option.deployments.isEmpty
@@ -52,17 +85,5 @@ struct SizeChecks {
 extension Objective {
     fileprivate func isSameSubject(as other: Objective) -> Bool {
         requestClass == other.requestClass && metric == other.metric && window == other.window
-    }
-}
-
-extension OptionSearch {
-    /// Where no fleet of a written search can exist, the values themselves are wrong: the first complaint, placed at its axis.
-    func wrongAxis(in document: ScenarioDocument) -> ScenarioFaults? {
-        guard space.isWritten, let first = impossible.first, impossible.count == space.slices.count else { return nil }
-        let faults = first.faults.faults.map { fault in
-            let axis = space.axes.first { fault.position.file.hasPrefix("--set \($0.path)=") }
-            return axis.map { document.fault(at: "search.\($0.path)", fault.problem, fault.remedy) } ?? fault
-        }
-        return ScenarioFaults(faults)
     }
 }

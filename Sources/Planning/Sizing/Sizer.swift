@@ -47,7 +47,7 @@ public struct Sizer: Sendable {
 
     private func search() throws(SearchEnd) -> SizeAnswer {
         let (document, study) = try prepared()
-        try SizeChecks(document: document, option: option).run()
+        try SizeChecks(document: document, option: option, workbench: workbench).run()
         progress("counting the traffic")
         guard let demand = Demand(of: study.contenders[0].plan, by: workbench.runner) else { throw .stopped }
         var sizes: [OptionSize] = []
@@ -88,7 +88,6 @@ public struct Sizer: Sendable {
             guess: methods?.queueing ?? methods?.averageLoad ?? 1, tester: tester)
         let floor = option.provider == nil ? idle?.hopeless(scenario.objectives) : nil
         if floor == nil { try search.run() }
-        if search.tester.tested.isEmpty, let fault = search.wrongAxis(in: document) { throw .faults(fault) }
         let result = try conclude(&search, contender, scenario, floor: floor, methods: &methods)
         all += search.tester.tested
         return result

@@ -39,24 +39,26 @@ struct NoncentralT {
 func normalCumulative(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
 
 extension Spread {
-    /// Bounds of the share of normal values below `limit`, each wrong with probability `error`: exact, from the
-    /// noncentral t distribution (Owen, J. Amer. Statist. Assoc. 63, 1968). nil with one value.
+    /// A bound of the share of normal values below `limit`: with probability `error` the share is less than the lower,
+    /// with as much it is more than the upper. Exact, from the noncentral t distribution (Owen, J. Amer. Statist. Assoc.
+    /// 63, 1968). nil with one value.
     ///
     /// Without any spread the share is 0 or 1: what never varied is taken to be constant.
-    func shareBelow(_ limit: Double, error: Double) -> (low: Double, high: Double)? {
+    func shareBelow(_ limit: Double, _ bound: Bound, error: Double) -> Double? {
         guard let standardError else { return nil }
-        guard standardError > 0 else { return mean < limit ? (1, 1) : (0, 0) }
+        guard standardError > 0 else { return mean < limit ? 1 : 0 }
         let t = (limit - mean) / standardError
-        func share(withProbability probability: Double) -> Double {
-            var (low, high) = (-40.0, 40.0)
-            for _ in 0..<44 {
-                let middle = 0.5 * (low + high)
-                let noncentrality = middle * Double(count).squareRoot()
-                let below = NoncentralT(degreesOfFreedom: Double(count - 1), noncentrality: noncentrality)
-                if below.cumulative(t) > probability { low = middle } else { high = middle }
-            }
-            return normalCumulative(0.5 * (low + high))
+        let probability = bound == .lower ? 1 - error : error
+        var (low, high) = (-40.0, 40.0)
+        for _ in 0..<44 {
+            let middle = 0.5 * (low + high)
+            let distribution = NoncentralT(
+                degreesOfFreedom: Double(count - 1), noncentrality: middle * Double(count).squareRoot())
+            if distribution.cumulative(t) > probability { low = middle } else { high = middle }
         }
-        return (share(withProbability: 1 - error), share(withProbability: error))
+        return normalCumulative(0.5 * (low + high))
     }
+
+    /// Which end of an interval.
+    enum Bound { case lower, upper }
 }
