@@ -29,12 +29,16 @@ public struct Scenario: Equatable, Sendable {
     public var claims: [Claim]
     /// Rows that add to, or replace, those of the compiled-in catalog.
     public var catalog: CatalogOverrides
+    /// What a search for the cheapest fleet may change; empty: the replicas of every option with a pool.
+    public var search: [SearchAxis]
+    /// What a fleet that is searched for must survive at its busiest hour.
+    public var survive: Survival?
 
     public init(
         name: String, horizonSeconds: Double, monthHours: Double, replications: Int, seed: UInt64,
         warmUpSeconds: Double, drainSeconds: Double, traffic: Traffic, objectives: [Objective], pools: [Pool],
         providers: [Provider], options: [Option], operations: Operations, events: [ScriptedEvent],
-        claims: [Claim] = [], catalog: CatalogOverrides
+        claims: [Claim] = [], catalog: CatalogOverrides, search: [SearchAxis] = [], survive: Survival? = nil
     ) {
         self.name = name
         self.horizonSeconds = horizonSeconds
@@ -52,6 +56,8 @@ public struct Scenario: Equatable, Sendable {
         self.events = events
         self.claims = claims
         self.catalog = catalog
+        self.search = search
+        self.survive = survive
     }
 }
 

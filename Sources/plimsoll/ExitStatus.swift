@@ -18,8 +18,11 @@ enum ExitStatus: Int32, Error {
     /// By SIGTERM.
     case terminated = 143
 
-    init(_ answer: Answer) {
-        switch answer.anyMeetsEverySLO {
+    init(_ answer: Answer) { self.init(answer.anyMeetsEverySLO) }
+
+    /// Does something meet every SLO: surely, perhaps, or nothing?
+    init(_ verdict: Verdict) {
+        switch verdict {
         case .yes: self = .success
         case .undecided: self = .undecided
         case .no: self = .noneMeets

@@ -22,6 +22,25 @@ enum Pipeline {
         return Planner.answer(study, by: runner)
     }
 
+    /// Searches for the cheapest fleet; nil when `shouldStop` became true before there was an answer.
+    static func size(
+        file: String, overrides: [String], option: String?, certainty: Double, replications: Int?, jobs: Int,
+        fleet: @escaping @Sendable (_ title: String) -> Void,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void,
+        shouldStop: @escaping @Sendable () -> Bool
+    ) throws -> SizeAnswer? {
+        let cancellation = Cancellation()
+        let runner = Runner(jobs: jobs, cancellation: cancellation, progress: progress) { plan in
+            let run = shouldStop() ? nil : Simulation.run(plan, shouldStop: shouldStop)
+            if run == nil { cancellation.cancel() }
+            return run
+        }
+        return try Sizer(
+            workbench: Workbench(file: file, overrides: overrides, runner: runner), certainty: certainty,
+            option: option, mostReplications: replications, progress: fleet
+        ).answer()
+    }
+
     /// Reads and compiles a scenario without running it; what compiling assumed and warned of is added.
     static func check(file: String, overrides: [String]) throws -> ScenarioDocument {
         var document = try ScenarioReader.read(file: file, overrides: overrides)

@@ -15,7 +15,7 @@ struct PlimsollCommand: ParsableCommand {
             """,
         version: PlimsollVersion.current,
         subcommands: [
-            InitCommand.self, CheckCommand.self, RunCommand.self, LoadLineCommand.self, BreakEvenCommand.self,
-            ValidateCommand.self, CatalogCommand.self,
+            InitCommand.self, CheckCommand.self, RunCommand.self, SizeCommand.self, LoadLineCommand.self,
+            BreakEvenCommand.self, ValidateCommand.self, CatalogCommand.self,
         ])
 }

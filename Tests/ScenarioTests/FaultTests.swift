@@ -72,7 +72,7 @@ private let units: [BadScenario] = [
 
 private let structure: [BadScenario] = [
     BadScenario("", "tarffic: 1", "12:1: unknown key `tarffic`; did you mean `traffic`?"),
-    BadScenario("", "zzz: 1", "unknown key `zzz`; known keys: `name`, `horizon`"),
+    BadScenario("", "zzz: 1", "unknown key `zzz`; known keys: `"),
     BadScenario(
         "price:", "tensor_paralel: 2, price:",
         "unknown key `tensor_paralel` in `pools.h100`; did you mean `tensor_parallel`?"),

@@ -61,6 +61,9 @@ public struct Looks: Equatable, Sendable {
     /// Of each look.
     public var confidence: Double
 
+    /// Probability, at each look, that what it decides is wrong.
+    public var error: Double { 1 - confidence }
+
     /// - Parameters:
     ///   - first: replications of the first look; each further look doubles them, up to `most`.
     ///   - error: probability, over all looks, that a decided verdict is wrong.

@@ -1,7 +1,7 @@
 import PlimsollScenario
 
 /// What a scenario asks of an option's pools.
-struct Demand {
+struct ClaimedLoad {
     /// Prompt and output tokens of all requests that arrive, a second, mean of the horizon.
     var tokensPerSecond: Double
     /// Of one replica of the option's first pool, on its mix; nil: unknown.
@@ -11,14 +11,14 @@ struct Demand {
 /// Claims about loads and money.
 extension ClaimBench {
     /// Measured from one replication: tokens of what was served, raised to all that arrived.
-    func demand(_ option: Option, variant: [String] = []) throws -> Demand {
+    func demand(_ option: Option, variant: [String] = []) throws -> ClaimedLoad {
         var trial = try workbench.trial(variant, option: option.name)
         guard workbench.extend(&trial, to: 1), let answer = trial.answer?.options.first else {
             throw Validator.Stopped()
         }
         let served = answer.tokens.input + answer.tokens.cachedInput + answer.tokens.output
         let share = answer.requests.served / max(1, answer.requests.arrived)
-        return Demand(
+        return ClaimedLoad(
             tokensPerSecond: share > 0 ? served / share / scenario.horizonSeconds : 0,
             saturatedTokensPerSecond: trial.study.contenders[0].saturatedTokensPerSecond.first ?? nil)
     }
