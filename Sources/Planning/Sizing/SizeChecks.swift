@@ -62,7 +62,11 @@ struct SizeChecks {
             }
         }
         guard !missing.isEmpty else { return [] }
-        let named = missing.flatMap { value in found.compactMap { placed($0, at: value) } }
+        var named: [Fault] = []
+        for value in missing {
+            let faults = found.compactMap { placed($0, at: value) }
+            named += faults.filter { fault in !named.contains { $0.isLike(fault) } }
+        }
         return named.isEmpty ? found : named
     }
 
@@ -79,6 +83,14 @@ struct SizeChecks {
                 && (axis.path.hasPrefix("options.\(option.name).")
                     || option.deployments.contains { axis.path.hasPrefix("pools.\($0.pool).") })
         }
+    }
+}
+
+extension Fault {
+    /// The same complaint of another value of the axis.
+    fileprivate func isLike(_ other: Fault) -> Bool {
+        func complaint(_ fault: Fault) -> Substring { fault.problem.drop { $0 != ":" } }
+        return position == other.position && complaint(self) == complaint(other)
     }
 }
 

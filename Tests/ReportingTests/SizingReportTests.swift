@@ -1,0 +1,112 @@
+import Foundation
+import PlimsollScenario
+import Testing
+
+@testable import PlimsollPlanning
+@testable import PlimsollReporting
+
+@Suite struct SizingReportTests {
+    private let plain = TableStyle(color: false)
+
+    @Test func whatToBuyComesFirstWithinAHundredColumns() {
+        let lines = SizingReport.text(SizingFixture.found, style: plain).split(separator: "\n").map(String.init)
+        #expect(lines[0] == "own with 5 replicas, gpus.gpu h100-sxm: $21,535 ±120 a month")
+        #expect(lines[1].hasSuffix("95 % certainty, also with 1 replica lost"))
+        #expect(lines.allSatisfy { $0.count <= 100 })
+        #expect(lines.contains { $0.hasPrefix("> 5 replicas  yes, over 96.5%") && $0.hasSuffix("chat ttft.p99 810ms") })
+        #expect(lines.contains { $0.hasPrefix("  4 replicas  no, under 40%") && $0.contains("-") })
+        #expect(lines.contains { $0.hasPrefix("Cliff:     chat ttft.p99 < 1.5s is 9.20s with 4 replicas") })
+        #expect(lines.contains { $0.hasPrefix("Commit:    commit to 3 of 5: saves $3,000 a month") })
+    }
+
+    @Test func withoutAFleetTheBindingLimitIsNamed() {
+        let text = SizingReport.text(SizingFixture.none, style: plain)
+        #expect(text.hasPrefix("no fleet meets every SLO with 95 % certainty\n"))
+        #expect(text.contains("own: chat ttft.p99 < 1.5s, missed by the nearest fleet (4 replicas)"))
+    }
+
+    @Test func theJSONHoldsTheContract() throws {
+        let text = SizingJSON.text(SizingFixture.found)
+        let root = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        #expect(
+            Set(root.keys) == [
+                "schema_version", "version", "verb", "scenario", "scenario_hash", "seed", "horizon_s", "month_h",
+                "certainty_wanted", "replications_most", "survive", "feasible", "best", "fleets_simulated", "runs",
+                "warnings", "options",
+            ])
+        #expect(root["verb"] as? String == "size" && root["feasible"] as? String == "yes")
+        let option = try #require((root["options"] as? [[String: Any]])?.first)
+        #expect(
+            Set(option.keys) == [
+                "name", "kind", "not_allowed", "chosen", "may_do", "binding_limit", "neighbours", "cliff", "methods",
+                "commitment", "pruned", "fleets",
+            ])
+        let chosen = try #require(option["chosen"] as? [String: Any])
+        #expect(chosen["set"] as? [String] == ["options.own.replicas=5", "pools.gpus.gpu=h100-sxm"])
+        #expect((chosen["certainty"] as? [String: Any])?["low"] as? Double == 0.965)
+        #expect((option["methods"] as? [String: Any])?["erlang_c"] as? Int == 4)
+        #expect(option["may_do"] is NSNull)
+    }
+}
+
+/// An answer of round numbers.
+private enum SizingFixture {
+    static var found: SizeAnswer {
+        SizeAnswer(
+            scenario: "desk", scenarioHash: "0", seed: 1, horizonSeconds: 86_400, monthHours: 730, certainty: 0.95,
+            mostReplications: 20, survive: .replica, outcome: .yes, best: "own", options: [option], fleetsSimulated: 4,
+            runs: 40, assumptions: [], warnings: ["the week is cut"])
+    }
+
+    static var none: SizeAnswer {
+        var answer = found
+        (answer.outcome, answer.best) = (.no, nil)
+        answer.options[0].chosen = nil
+        (answer.options[0].cliff, answer.options[0].commitment, answer.options[0].neighbours) = (nil, nil, [])
+        answer.options[0].bindingLimit = "chat ttft.p99 < 1.5s, missed by the nearest fleet (4 replicas)"
+        return answer
+    }
+
+    private static var option: OptionSize {
+        OptionSize(
+            name: "own", kind: .selfHosted, notAllowed: nil, chosen: good, possible: nil,
+            neighbours: [Neighbour(title: "one fewer", fleet: bad)],
+            cliff: Cliff(
+                below: "4 replicas", above: "5 replicas", objective: "chat ttft.p99 < 1.5s", metric: "ttft.p99",
+                window: "month", limit: 1.5, valueBelow: 9.2, valueAbove: 0.81),
+            methods: SizeMethods(
+                averageLoad: 3, queueing: 4, simulation: 5, meanTokensPerSecond: 9_000, peakToMean: 2,
+                saturatedTokensPerSecond: 4_000, slots: 150, slotSeconds: 20, waitSeconds: 1, waitShare: 0.01),
+            commitment: CommitmentSplit(
+                committed: 3, most: 5, shareOfHours: [1, 1, 0.9, 0.5, 0.1], committedUSDPerGPUHour: 2,
+                flexibleUSDPerGPUHour: 3, source: "the scenario", flexibleMonthlyUSD: 21_000, splitMonthlyUSD: 18_000),
+            fleets: [bad, good], pruned: 2, bindingLimit: nil)
+    }
+
+    private static func certainty(_ low: Double, _ high: Double, _ k: Int, _ n: Int) -> Certainty {
+        Certainty(
+            estimate: (low + high) / 2, low: low, high: high,
+            monthsMet: ReplicationsMet(k: k, n: n, low: low, high: high))
+    }
+
+    private static var good: SizedFleet {
+        SizedFleet(
+            values: ["options.own.replicas=5", "pools.gpus.gpu=h100-sxm"], title: "5 replicas, gpus.gpu h100-sxm",
+            verdict: .yes, certainty: certainty(0.965, 1, 16, 16), survival: certainty(0.955, 0.999, 16, 16),
+            monthlyUSD: Estimate(mean: 21_535, low: 21_415, high: 21_655), replicas: nil,
+            binding: binding(0.81))
+    }
+
+    private static var bad: SizedFleet {
+        SizedFleet(
+            values: ["options.own.replicas=4", "pools.gpus.gpu=h100-sxm"], title: "4 replicas, gpus.gpu h100-sxm",
+            verdict: .no, certainty: certainty(0, 0.4, 0, 2), survival: nil,
+            monthlyUSD: Estimate(mean: 17_228, low: nil, high: nil), replicas: nil, binding: binding(9.2))
+    }
+
+    private static func binding(_ seconds: Double) -> BindingObjective {
+        BindingObjective(
+            text: "chat ttft.p99 < 1.5s", metric: "ttft.p99", window: "month", limit: 1.5,
+            value: Estimate(mean: seconds, low: nil, high: nil))
+    }
+}
