@@ -18,9 +18,10 @@ func source(_ folder: String, _ dependencies: [Target.Dependency] = [], settings
 }
 
 /// A test target in `Tests/<folder>`.
-func tests(_ folder: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(_ folder: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
-        name: folder, dependencies: dependencies + ["TestSupport"], path: "Tests/" + folder, swiftSettings: strict)
+        name: folder, dependencies: dependencies + ["TestSupport"], path: "Tests/" + folder, exclude: exclude,
+        swiftSettings: strict)
 }
 
 let package = Package(
@@ -61,6 +62,10 @@ let package = Package(
         tests("PlanningTests", ["PlimsollPlanning", "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation"]),
         tests("ReportingTests", ["PlimsollReporting", "PlimsollPlanning", "PlimsollScenario"]),
         tests("TheoryTests", ["PlimsollSimulation", "PlimsollPlanning"]),
-        tests("EndToEndTests", ["PlimsollScenario", "PlimsollPlanning", "PlimsollReporting"]),
+        // The executable is a dependency so that it is built before the tests that run it.
+        tests(
+            "EndToEndTests",
+            ["PlimsollScenario", "PlimsollSimulation", "PlimsollPlanning", "PlimsollReporting", "plimsoll"],
+            exclude: ["Golden"]),
     ]
 )

@@ -77,7 +77,7 @@ extension Simulation {
         reconcile(pool)
     }
 
-    private func metric(_ metric: HPAPlan.Metric, _ pool: Int) -> Double {
+    private mutating func metric(_ metric: HPAPlan.Metric, _ pool: Int) -> Double {
         var sum = 0.0
         for slot in pools[pool].firstSlot..<pools[pool].firstSlot + pools[pool].slotCount where isRouted(slot) {
             switch metric {
@@ -85,6 +85,7 @@ extension Simulation {
             case .running: sum += Double(replicas[slot].running)
             case .kvUse:
                 let blocks = models[pool].plan.kvBlocks
+                replicas[slot].settle(at: now, &recorder)
                 sum += Double(blocks - replicas[slot].freeBlocks) / Double(blocks)
             }
         }

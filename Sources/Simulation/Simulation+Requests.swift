@@ -76,7 +76,9 @@ extension Simulation {
             requests[index].mark(.ownPrompt)
             return end(index, as: .rejected(tooLong: true))
         }
-        if replicas[slot].isFull(for: requests.pointer(index)) { return refuse(index, as: .rejected(tooLong: false)) }
+        if replicas[slot].isFull(for: requests.pointer(index), at: now, &recorder) {
+            return refuse(index, as: .rejected(tooLong: false))
+        }
         requests[index].slot = Int32(slot)
         replicas[slot].enqueue(index, at: now, requests.records, &recorder)
         follow(slot)
@@ -90,13 +92,12 @@ extension Simulation {
         return false
     }
 
-    @inline(__always)
-    private func overflows(_ slot: Int) -> Bool {
+    private mutating func overflows(_ slot: Int) -> Bool {
         switch dispatchRules.overflow {
         case nil: false
         case .queueLongerThan(let limit): replicas[slot].waiting.count > limit
         case .predictedWaitOver(let limit):
-            replicas[slot].predictedWaitSeconds(requests.records) * 1e9 > Double(limit)
+            replicas[slot].predictedWaitSeconds(at: now, requests.records, &recorder) * 1e9 > Double(limit)
         }
     }
 

@@ -16,21 +16,85 @@ let smallScenario = """
       api: {provider: hosted}
     """
 
+/// A whole scenario with every kind of section, each value to be read back.
+let everySection = #"""
+    # Own GPUs, an API, or both, for a chat product that peaks on weekday afternoons?
+    name: quickstart
+    horizon: 1w                    # simulated; usage is scaled to `month`, fixed fees are not
+    month: 730h
+    replications: 10
+    seed: 1
+
+    traffic:
+      scale: 1                     # multiplies every class; --vary traffic.scale=0.5..3:0.25
+      classes:
+        chat:
+          rate: 6/s                # mean of a week, bursts on top
+          shape: {peak_hour: 15, peak_to_mean: 2, weekend: 50%}
+          bursts: {factor: 2.5, lasts: 3min, gap: 4h}
+          prompt: {median: 800, p95: 3500}            # tokens, lognormal
+          output: {median: 170, p95: 700}
+        summaries:
+          rate: 0.5/s
+          prompt: {median: 3000, p95: 8000}
+          output: {median: 300, p95: 700}
+          priority: low
+
+    slos:
+      - chat ttft.p99 < 1.5s
+      - chat tpot.p95 < 60ms
+      - all served > 99.9%
+      - cost < $26000/month
+
+    pools:
+      h100:
+        model: llama-3.3-70b
+        precision: fp8
+        gpu: h100-sxm
+        tensor_parallel: 2         # GPUs per replica
+        price: $2.95/gpu/h
+        cold_start: {provision: 2min, image: 1min, weights: 90s, warm_up: 1min}
+        failures: {every: 30d, repair: 20min}         # per replica
+
+    providers:
+      hosted:
+        price: {input: $0.88/Mtok, output: $0.88/Mtok, as_of: 2026-02-24}
+        ttft: {median: 450ms, p99: 1.3s}
+        output_rate: 70tok/s
+        limits: {requests: 1200/min, tokens: 3Mtok/min}
+
+    operations: {hours: 15h/month, rate: $100/h, platform: $300/month}   # options with a pool
+
+    options:
+      own:
+        pool: h100
+        autoscaler: {hpa: {metric: waiting_per_replica, target: 2}, min: 3, max: 6}
+        standby: {warm: 1}         # loaded, paid, not routed; outside min and max
+      api:
+        provider: hosted
+      hybrid:
+        pool: h100
+        replicas: 3
+        provider: hosted
+        overflow: {when: predicted_wait > 500ms}
+        failover: {when: ready_replicas < 3}
+    """#
+
 /// A path from the package's root.
 func repositoryPath(_ path: String, from file: String = #filePath) -> String {
     let folders = file.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
     return (folders + [Substring(path)]).joined(separator: "/")
 }
 
-@Suite("The quickstart and the starter")
+@Suite("A whole scenario and the starter")
 struct QuickstartTests {
-    private func quickstart() throws -> ScenarioDocument {
-        try ScenarioReader.read(file: repositoryPath("scenarios/quickstart.yaml"), overrides: [])
+    private func document() throws -> ScenarioDocument {
+        try ScenarioReader.read(text: everySection, file: "everything.yaml")
     }
 
-    @Test("The head of the quickstart")
+    @Test("The head")
     func head() throws {
-        let document = try quickstart()
+        let document = try document()
         let scenario = document.scenario
         #expect(scenario.name == "quickstart")
         #expect(scenario.horizonSeconds == 604_800)
@@ -45,9 +109,9 @@ struct QuickstartTests {
         #expect(document.positions["pools.h100.model"]?.column == 12)
     }
 
-    @Test("The classes of the quickstart")
+    @Test("The classes")
     func classes() throws {
-        let classes = try quickstart().scenario.traffic.classes
+        let classes = try document().scenario.traffic.classes
         #expect(classes.map(\.name) == ["chat", "summaries"])
         let chat = classes[0]
         guard case .generated(let arrivals) = chat.arrivals else {
@@ -68,9 +132,9 @@ struct QuickstartTests {
         #expect(classes[1].priority == .low)
     }
 
-    @Test("Pool, provider, operations and SLOs of the quickstart")
+    @Test("Pool, provider, operations and SLOs")
     func supply() throws {
-        let scenario = try quickstart().scenario
+        let scenario = try document().scenario
         let pool = try #require(scenario.pools.first)
         #expect(pool.precision == .fp8)
         #expect(pool.kvPrecision == .bf16)
@@ -97,9 +161,9 @@ struct QuickstartTests {
         #expect(scenario.objectives.map(\.limit) == [1.5, 0.06, 0.999, 26_000])
     }
 
-    @Test("Options of the quickstart")
+    @Test("Options")
     func options() throws {
-        let options = try quickstart().scenario.options
+        let options = try document().scenario.options
         #expect(options.map(\.name) == ["own", "api", "hybrid"])
         let hpa = HPA(metric: .waitingPerReplica, target: 2)
         #expect(

@@ -1,9 +1,10 @@
-/// What a router may know of a replica: its queue and its prompts, never output lengths or future arrivals.
+/// What a router may know of a replica: its queue and its prompts, never output lengths or future arrivals. It is told
+/// how things stand at the latest boundary, so that it sees the same however a leap was split.
 extension Replica {
     /// Would a request be turned away by the queue limit? One that would be admitted at the next boundary never is.
-    @inline(__always)
-    func isFull(for request: RequestPointer) -> Bool {
+    mutating func isFull(for request: RequestPointer, at now: Nanoseconds, _ recorder: inout Recorder) -> Bool {
         guard let limit = model.pointee.plan.queueLimit, waiting.count >= limit else { return false }
+        settle(at: now, &recorder)
         let startsNext =
             running + waiting.count < model.pointee.plan.maxSequences
             && waitingBlocks + blocksToAdmit(request) <= freeBlocks
@@ -12,9 +13,11 @@ extension Replica {
 
     /// Predicted seconds until a request arriving now would be admitted: the queued prompts at the present speed, and,
     /// where the head of the queue is blocked, one mean service interval a queued request.
-    @inline(__always)
-    func predictedWaitSeconds(_ records: UnsafeMutablePointer<Request>) -> Double {
+    mutating func predictedWaitSeconds(
+        at now: Nanoseconds, _ records: UnsafeMutablePointer<Request>, _ recorder: inout Recorder
+    ) -> Double {
         if waiting.count == 0 { return 0 }
+        settle(at: now, &recorder)
         var wait = Double(waitingTokens) * secondsPerPromptToken
         if !canAdmit(records + Int(waiting.head)) {
             wait += Double(waiting.count) * meanDepartureGap

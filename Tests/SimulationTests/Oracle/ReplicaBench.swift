@@ -42,6 +42,11 @@ struct ReplicaBench: ~Copyable {
         }
     }
 
+    /// What a router is told at `now`.
+    mutating func predictedWait(at now: Nanoseconds) -> Double {
+        replica.predictedWaitSeconds(at: now, pool.records, &recorder)
+    }
+
     private mutating func enqueue(_ id: Int, at now: Nanoseconds) {
         let asked = scenario.requests[id]
         var request = Request(

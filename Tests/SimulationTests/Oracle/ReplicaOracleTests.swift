@@ -41,6 +41,20 @@ import Testing
         #expect(coverage.lost > 50)
     }
 
+    @Test func aPredictionSeesTheLatestBoundary() {
+        // One decodes, a longer context slower; another waits for its place. The third would wait for its prompt.
+        let engine = EnginePlan(
+            batching: .chunked, maxSequences: 1, maxBatchedTokens: 100, maxModelLength: 1_000, blockSize: 1,
+            kvBlocks: 1_000, cost: .linear(LinearCost(base: 0.01, perContextToken: 1e-4)))
+        var scenario = ReplicaScenario(engine: engine)
+        scenario.arrive(at: 0, .init(prompt: 10, output: 500))
+        scenario.arrive(at: 0, .init(prompt: 10, output: 1))
+        let leaping = scenario.predictedWait(at: 2_000_000_000)
+        scenario.engine.longestLeap = 1
+        #expect(scenario.predictedWait(at: 2_000_000_000) == leaping)
+        #expect(leaping > scenario.predictedWait(at: 1_000_000_000))
+    }
+
     @Test func leapingEqualsItselfSteppedByOneIteration() {
         for seed in 1_000..<1_100 {
             var scenario = ReplicaScenario(seed: seed)

@@ -61,6 +61,19 @@ struct ReplicaScenario {
         return replica.trace(classes: classes)
     }
 
+    /// What the engine predicts at `now` that a further request would wait.
+    func predictedWait(at now: Nanoseconds) -> Double {
+        let model = makeModel()
+        defer { release(model) }
+        var bench = ReplicaBench(model: model, scenario: self)
+        for (time, action) in calendar where time <= now {
+            bench.advance(through: time)
+            bench.apply(action, at: time)
+        }
+        bench.advance(through: now)
+        return bench.predictedWait(at: now)
+    }
+
     /// Runs it in the engine, leaping.
     func runLeaping() -> ReplicaTrace {
         let model = makeModel()

@@ -7,7 +7,7 @@ extension RunPlan {
     init(randomSeed: Int) {
         var random = SeededGenerator(seed: randomSeed)
         let poolCount = random.int(1...2)
-        let horizon = Nanoseconds(random.int(60...400)) * Self.second + 1
+        let horizon = Nanoseconds(random.int(60...400)) * Self.second
         let classes = (0..<random.int(1...3)).map { _ in Self.requestClass(&random) }
         let provider = random.chance(0.5) ? Self.provider(&random) : nil
         let pools = (0..<poolCount).map { Self.pool(UInt64($0), horizon, &random) }
@@ -102,7 +102,7 @@ extension RunPlan {
         return EnginePlan(
             batching: batching, maxSequences: maxSequences, maxBatchedTokens: budget, maxModelLength: 650,
             blockSize: blockSize, kvBlocks: random.pick([700, 1_000, 10_000]) / blockSize,
-            reservesFull: random.chance(0.2), queueLimit: nil, cost: cost)
+            reservesFull: random.chance(0.2), queueLimit: random.pick([nil, nil, 0, 3, 20]), cost: cost)
     }
 
     private static func size(_ random: inout SeededGenerator) -> SizePlan {
@@ -119,9 +119,9 @@ extension RunPlan {
     }
 
     private static func hpa(_ random: inout SeededGenerator) -> HPAPlan {
-        let metric = random.pick([HPAPlan.Metric.waiting, .running])
+        let metric = random.pick([HPAPlan.Metric.waiting, .running, .kvUse])
         return HPAPlan(
-            metric: metric, target: random.double(1...6), minimum: 1,
+            metric: metric, target: metric == .kvUse ? random.double(0.1...0.6) : random.double(1...6), minimum: 1,
             maximum: random.int(2...4), sync: Nanoseconds(random.int(1...15)) * second, lag: random.pick([0, second]),
             tolerance: 0.1, downStabilization: 10 * second, upStabilization: 0, upShare: 1, upPods: 4,
             upPeriod: 15 * second, downShare: 1, downPeriod: 15 * second,
@@ -140,7 +140,9 @@ extension RunPlan {
 
     private static func addHybrid(_ dispatch: inout DispatchPlan, _ random: inout SeededGenerator) {
         dispatch.providerShare = random.pick([0, 0.2])
-        dispatch.overflow = random.pick([nil, .queueLongerThan(random.int(0...5))])
+        dispatch.overflow = random.pick([
+            nil, .queueLongerThan(random.int(0...5)), .predictedWaitOver(Nanoseconds(random.double(0...2) * 1e9)),
+        ])
         dispatch.failoverBelowReady = random.pick([nil, 1])
     }
 

@@ -31,6 +31,28 @@ import Testing
         #expect(outcomes.retries > 100 && outcomes.servedByProvider > 500)
     }
 
+    @Test func anIdleFleetIsBilledToTheHorizon() throws {
+        // The autoscaler looks exactly at the horizon, with nobody in the system: the accounts are closed all the same.
+        let second: Nanoseconds = 1_000_000_000
+        let engine = EnginePlan(
+            batching: .chunked, maxSequences: 4, maxBatchedTokens: 100, maxModelLength: 100, blockSize: 16,
+            kvBlocks: 100, cost: .linear(LinearCost(base: 0.01)))
+        let hpa = HPAPlan(
+            metric: .waiting, target: 1, minimum: 2, maximum: 3, sync: 15 * second, lag: 0, tolerance: 0.1,
+            downStabilization: 300 * second, upStabilization: 0, upShare: 1, upPods: 4, upPeriod: 15 * second,
+            downShare: 1, downPeriod: 15 * second, terminationGrace: 30 * second)
+        let traffic = TrafficPlan(
+            arrivals: .renewal(RenewalPlan(ratePerSecond: 1e-9)), prompt: Sampler(.fixed(10)),
+            output: Sampler(.fixed(10)))
+        let plan = RunPlan(
+            seed: 1, replication: 0, optionKey: 0, horizon: 60 * second, preRoll: 0, drain: 60 * second,
+            classes: [ClassPlan(traffic: traffic)], pools: [PoolPlan(engine: engine, size: .hpa(hpa))], provider: nil,
+            dispatch: DispatchPlan(targets: [.pool(0)], mayLeave: [false]))
+        let pool = try #require(Simulation.run(plan)).pools[0]
+        #expect(pool.time(.onDemand, .serving) == 120 * second)
+        #expect(pool.readyTime == 120 * second)
+    }
+
     /// Names of what differs; the number of events is the one thing that may.
     private static func differences(_ one: Measurements, _ other: Measurements) -> [String] {
         var result: [String] = []

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PlimsollSimulation
 
-/// The one written order of events, and the router's tree, against plain scans.
+/// The one written order of events, against plain scans.
 @Suite struct OrderTests {
     @Test func timersOfATimeLeaveByNumber() {
         var random = SeededGenerator(seed: 5)
@@ -57,38 +57,22 @@ import Testing
         calendar.setWake(replica: 1, at: 5)
         calendar.setWake(replica: 0, at: 5)
         var order: [String] = []
-        while calendar.nextTime != .max { order.append("\(calendar.nextTime) \(calendar.next())") }
+        while calendar.nextTime != .max {
+            let time = calendar.nextTime
+            let event = calendar.next()
+            order.append("\(time) \(event)")
+            // Who handles a wake or an arrival sets its timer anew.
+            switch event {
+            case .wake(let replica): calendar.setWake(replica: replica, at: .max)
+            case .arrival(let requestClass): calendar.setArrival(requestClass: requestClass, at: .max)
+            default: break
+            }
+        }
         #expect(
             order == [
                 "4 send(request: 8)", "5 wake(replica: 0)", "5 wake(replica: 1)", "5 send(request: 7)",
                 "5 reconcile(pool: 0)", "5 autoscale(pool: 0)", "5 hour", "5 arrival(requestClass: 0)",
                 "5 arrival(requestClass: 1)",
             ])
-    }
-
-    @Test func theLeastLoadedOpenSlotWins() {
-        var random = SeededGenerator(seed: 8)
-        for slots in [1, 2, 5, 16, 21] {
-            var tree = LoadTree(slots: slots)
-            defer { tree.deallocate() }
-            var plain = [Int?](repeating: nil, count: slots)
-            for _ in 0..<1_000 {
-                let slot = random.int(0...slots - 1)
-                let load = random.int(0...6)
-                switch random.int(0...3) {
-                case 0:
-                    plain[slot] = nil
-                    tree.close(slot)
-                case 1:
-                    plain[slot] = load
-                    tree.open(slot, load: load)
-                default:
-                    if plain[slot] != nil { plain[slot] = load }
-                    tree.update(slot, load: load)
-                }
-                let least = plain.compactMap { $0 }.min()
-                #expect(tree.leastLoaded == least.flatMap { plain.firstIndex(of: $0) })
-            }
-        }
     }
 }
