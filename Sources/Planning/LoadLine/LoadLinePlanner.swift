@@ -75,12 +75,12 @@ public enum LoadLinePlanner {
         ])
     }
 
-    /// Runs tasks on threads of their own, `jobs` at a time; jobs left over go to each. nil where one was stopped.
+    /// Runs tasks on threads of their own, `jobs` at a time; each may use as many, so that the last does not run alone
+    /// on a core. nil where one was stopped.
     static func sideBySide<Task, Result: Sendable>(
         _ tasks: [Task], jobs: Int, _ body: @Sendable (Task, _ jobs: Int) throws -> Result
     ) throws -> [Result?] where Task: Sendable {
         let width = max(1, min(jobs, tasks.count))
-        let each = max(1, jobs / width)
         let state = Mutex((next: 0, results: [Swift.Result<Result, any Error>?](repeating: nil, count: tasks.count)))
         DispatchQueue.concurrentPerform(iterations: width) { _ in
             while let index = state.withLock({ state -> Int? in
@@ -88,7 +88,7 @@ public enum LoadLinePlanner {
                 state.next += 1
                 return state.next - 1
             }) {
-                let result = Swift.Result { try body(tasks[index], each) }
+                let result = Swift.Result { try body(tasks[index], jobs) }
                 state.withLock { $0.results[index] = result }
             }
         }
