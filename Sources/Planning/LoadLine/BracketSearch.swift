@@ -86,9 +86,9 @@ struct BracketSearch {
         try prove(.no, from: index, toward: range.upperBound, by: 1)
     }
 
-    /// Steps away from `index`, doubling, until a point is decided as wanted; then halves the last step once.
+    /// Steps away from `index`, by 2 and doubling, until a point is decided as wanted; then halves the last step once.
     private mutating func prove(_ wanted: Verdict, from index: Int, toward end: Int, by sign: Int) throws -> Int? {
-        var (point, step, before) = (index, 1, index)
+        var (point, step, before) = (index, 2, index)
         while try verdict(point) != wanted {
             if point == end { return nil }
             before = point

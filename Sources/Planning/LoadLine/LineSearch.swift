@@ -22,46 +22,69 @@ struct LineSearch: Sendable {
             ? [] : CapacityLoss.cases(of: contender, poolNames: poolNames, most: question.losing)
     }
 
-    /// The whole option's line, and the hour with the most arrivals at today's traffic.
-    func whole(jobs: Int) throws -> WholeLine {
+    /// All lines of the option, the whole one first. Where the search is stopped, the lines not found are missing.
+    func lines(jobs: Int) throws -> OptionLines {
+        var option = LoadLineOption(
+            name: contender.name, kind: contender.kind, notAllowed: contender.notAllowed, whole: nil,
+            losses: losses.map { LossLine(loss: $0, line: nil) })
+        guard contender.notAllowed == nil else { return OptionLines(option: option, peakHour: nil) }
+        var peak: Int?
+        do {
+            let whole = try whole(jobs: jobs)
+            option.whole = whole.line
+            peak = whole.peakHour
+            // Losing more of a pool carries no more: each loss starts from the one before it.
+            var ceiling = whole
+            for (index, loss) in losses.enumerated() {
+                if index > 0, loss.pool != losses[index - 1].pool { ceiling = whole }
+                ceiling = try line(losing: loss, below: ceiling, jobs: jobs)
+                ceiling.line.isAsWhole = ceiling.edge != nil && ceiling.edge == whole.edge
+                option.losses[index].line = ceiling.line
+            }
+        } catch is SearchStopped {}
+        return OptionLines(option: option, peakHour: peak)
+    }
+
+    private func whole(jobs: Int) throws -> FoundLine {
         let prober = Prober(self, jobs: jobs, label: contender.name, loss: nil, judgesCost: !question.ignoresCost)
         let edge = lattice.index(reaching: question.bound)
         if try isUnlimited(prober) {
-            let bracket = Bracket(low: edge, high: nil, isMonotone: true)
-            var line = prober.line(bracket)
+            var line = prober.line(Bracket(low: edge, high: nil, isMonotone: true))
             line.unlimited = "the provider has no rate limits: more traffic changes nothing but the bill"
-            return WholeLine(search: self, line: line, bracket: bracket, peakHour: nil)
+            return FoundLine(line: line, edge: edge, peakHour: nil)
         }
-        let bracket = try search(-edge...edge, from: 0, prober)
-        return WholeLine(search: self, line: prober.line(bracket), bracket: bracket, peakHour: try prober.peakHour())
+        let bracket = try search(-edge...edge, from: 0, prober, inside: isAutoscaled ? [1.25, 1.5, 2, 4] : [1.5, 3])
+        return FoundLine(line: prober.line(bracket), edge: bracket.low, peakHour: try prober.peakHour())
     }
 
-    /// The line with a loss at the peak hour; never above the whole fleet's.
-    func line(losing loss: CapacityLoss, at peak: Int, whole: WholeLine, jobs: Int) throws -> LoadLine {
-        guard let top = whole.bracket.low else { return whole.line }
+    /// The line with a loss at the peak hour; never above that of a smaller loss.
+    private func line(losing loss: CapacityLoss, below ceiling: FoundLine, jobs: Int) throws -> FoundLine {
+        let bottom = -lattice.index(reaching: question.bound)
+        guard let top = ceiling.edge, bottom < top, let peak = ceiling.peakHour else { return ceiling }
         let prober = Prober(
             self, jobs: jobs, label: "\(contender.name) without \(loss.text)",
             loss: loss.outage(hour: peak, poolNames: poolNames), judgesCost: false)
-        let edge = lattice.index(reaching: question.bound)
-        guard -edge < top else { return whole.line }
-        let bracket = try search(-edge...top, from: top, prober)
+        let bracket = try search(bottom...top, from: top, prober, inside: [1.5])
         var line = prober.line(bracket)
         if bracket.low == top {
-            (line.high, line.missed, line.monthlyUSD) = (whole.line.high, whole.line.missed, whole.line.monthlyUSD)
-            line.isAsWhole = true
+            (line.high, line.missed, line.monthlyUSD) = (
+                ceiling.line.high, ceiling.line.missed, ceiling.line.monthlyUSD
+            )
         }
-        return line
+        return FoundLine(line: line, edge: bracket.low, peakHour: peak)
     }
 
-    private func search(_ range: ClosedRange<Int>, from start: Int, _ prober: Prober) throws -> Bracket {
-        // An autoscaler may carry more and not less: look closely, down to a quarter.
-        let shares = isAutoscaled ? [1.1, 1.25, 1.5, 2, 4] : [1.5, 3]
+    /// - Parameter shares: how far below the line to look again, as ratios.
+    private func search(
+        _ range: ClosedRange<Int>, from start: Int, _ prober: Prober, inside shares: [Double]
+    ) throws -> Bracket {
         var search = BracketSearch(
             range: range, start: start, inside: shares.map { lattice.index(reaching: $0) }, screen: prober.screen,
             decide: prober.decide)
         return try search.run()
     }
 
+    /// An autoscaler may carry more and not less: its line is looked at more closely from below.
     private var isAutoscaled: Bool {
         contender.plan.pools.contains { if case .fixed = $0.size { false } else { true } }
     }
@@ -89,12 +112,18 @@ struct LineSearch: Sendable {
     fileprivate func multiplier(_ index: Int) -> Double { lattice.value(index) }
 }
 
-/// The whole option's line, with what its loss lines start from.
-struct WholeLine: Sendable {
-    var search: LineSearch
+/// An option's lines, and the hour with the most arrivals at today's traffic.
+struct OptionLines: Sendable {
+    var option: LoadLineOption
+    /// nil without a pool, or where the search was stopped before it was known.
+    var peakHour: Int?
+}
+
+/// A line, and where further losses start from.
+private struct FoundLine {
     var line: LoadLine
-    var bracket: Bracket
-    /// nil without a pool.
+    /// Lattice index of the line's low end; nil: nothing is carried.
+    var edge: Int?
     var peakHour: Int?
 }
 
@@ -126,7 +155,7 @@ final class Prober {
         try search.looks.verdict { try extend(index, to: $0) }.verdict
     }
 
-    /// The hour with the most arrivals at multiplier 1, over the replications it was given; nil without a pool.
+    /// The hour with the most arrivals at multiplier 1 in the first replication; nil without a pool.
     func peakHour() throws -> Int? {
         guard !search.contender.plan.pools.isEmpty else { return nil }
         return try extend(0, to: 1).busiestHour
@@ -170,12 +199,10 @@ extension Study {
 }
 
 extension Trial {
-    /// The hour of the horizon with the most arrivals over all replications; the first of equals.
+    /// The hour of the horizon with the most arrivals in the first replication, the first of equals.
     var busiestHour: Int? {
-        let runs = summaries[0].map(\.hours)
-        let totals = (0..<(runs.map(\.count).min() ?? 0)).map { hour in runs.reduce(0) { $0 + $1[hour].arrivals } }
-        guard let most = totals.max() else { return nil }
-        return totals.firstIndex(of: most)
+        let arrivals = summaries[0].first?.hours.map(\.arrivals) ?? []
+        return arrivals.max().flatMap { arrivals.firstIndex(of: $0) }
     }
 
     /// The objectives that surely miss; where none does alone, those that do not surely meet.

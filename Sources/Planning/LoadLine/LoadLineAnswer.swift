@@ -33,6 +33,8 @@ public struct LoadLineOption: Equatable, Sendable {
     /// nil: not allowed, or stopped before it was found.
     public var whole: LoadLine?
     public var losses: [LossLine]
+
+    var isUnfinished: Bool { notAllowed == nil && (whole == nil || losses.contains { $0.line == nil }) }
 }
 
 /// The line with something lost.

@@ -31,7 +31,7 @@ public struct LoadLineQuestion: Equatable, Sendable {
 ///
 /// Multipliers are relative to the scenario's `traffic.scale`. All see the same random numbers. Losses are judged
 /// without cost SLOs (an hour's loss is no reason to pay less), and no line with a loss is above the whole fleet's.
-/// Options, then losses, are searched side by side; each search is a function of the scenario alone, so the number of
+/// Options are searched side by side; each search is a function of the scenario alone, so the number of
 /// jobs changes nothing.
 public enum LoadLinePlanner {
     /// - Parameter progress: told after each run: runs so far, and what is being looked at.
@@ -48,14 +48,15 @@ public enum LoadLinePlanner {
                 question: question, bench: bench, document: document, contender: contender,
                 looks: Looks.coarse(base), counter: counter)
         }
-        let wholes = try sideBySide(searches.filter { $0.contender.notAllowed == nil }, jobs: bench.runner.jobs) {
-            try $0.whole(jobs: $1)
-        }
-        let peak = wholes.compactMap { $0?.peakHour }.first
-        let losses = try lossLines(of: wholes.compactMap(\.self), peak: peak, jobs: bench.runner.jobs)
-        return assemble(
-            question, document: document, base: base, wholes: wholes.compactMap(\.self), losses: losses,
-            runs: counter.runs, partial: wholes.contains { $0 == nil } || losses.contains { $0.line == nil })
+        let lines = try sideBySide(searches, jobs: bench.runner.jobs) { try $0.lines(jobs: $1) }.compactMap(\.self)
+        let options = lines.map(\.option)
+        return LoadLineAnswer(
+            scenario: base.scenario, scenarioHash: base.scenarioHash, seed: base.seed,
+            replications: Looks.coarse(base).replications.last ?? 0, tolerance: question.tolerance,
+            bound: question.bound,
+            peakHour: options.contains { !$0.losses.isEmpty } ? lines.compactMap(\.peakHour).first : nil,
+            ignoresCost: question.ignoresCost, runs: counter.runs, partial: options.contains(where: \.isUnfinished),
+            options: options, warnings: base.warnings)
     }
 
     private static func checkJudgeable(
@@ -74,47 +75,12 @@ public enum LoadLinePlanner {
         ])
     }
 
-    /// A line with a loss, and whose it is.
-    private struct Lost {
-        var option: String
-        var loss: CapacityLoss
-        var line: LoadLine?
-    }
-
-    private static func lossLines(of wholes: [WholeLine], peak: Int?, jobs: Int) throws -> [Lost] {
-        guard let peak else { return [] }
-        let tasks = wholes.flatMap { whole in whole.search.losses.map { (whole, $0) } }
-        let lines = try sideBySide(tasks, jobs: jobs) { task, jobs in
-            try task.0.search.line(losing: task.1, at: peak, whole: task.0, jobs: jobs)
-        }
-        return zip(tasks, lines).map { Lost(option: $0.0.search.contender.name, loss: $0.1, line: $1) }
-    }
-
-    private static func assemble(
-        _ question: LoadLineQuestion, document: ScenarioDocument, base: Study, wholes: [WholeLine], losses: [Lost],
-        runs: Int, partial: Bool
-    ) -> LoadLineAnswer {
-        LoadLineAnswer(
-            scenario: base.scenario, scenarioHash: base.scenarioHash, seed: base.seed,
-            replications: Looks.coarse(base).replications.last ?? 0, tolerance: question.tolerance,
-            bound: question.bound,
-            peakHour: losses.isEmpty ? nil : wholes.compactMap(\.peakHour).first, ignoresCost: question.ignoresCost,
-            runs: runs, partial: partial,
-            options: base.contenders.map { contender in
-                LoadLineOption(
-                    name: contender.name, kind: contender.kind, notAllowed: contender.notAllowed,
-                    whole: wholes.first { $0.search.contender.name == contender.name }?.line,
-                    losses: losses.filter { $0.option == contender.name }.map { LossLine(loss: $0.loss, line: $0.line) }
-                )
-            }, warnings: base.warnings)
-    }
-
-    /// Runs tasks on threads of their own, `jobs` at a time; jobs left over go to each. nil where one was stopped.
+    /// Runs tasks on threads of their own, `jobs` at a time; each may use as many, so that the last does not run alone
+    /// on a core. nil where one was stopped.
     static func sideBySide<Task, Result: Sendable>(
         _ tasks: [Task], jobs: Int, _ body: @Sendable (Task, _ jobs: Int) throws -> Result
     ) throws -> [Result?] where Task: Sendable {
         let width = max(1, min(jobs, tasks.count))
-        let each = max(1, jobs / width)
         let state = Mutex((next: 0, results: [Swift.Result<Result, any Error>?](repeating: nil, count: tasks.count)))
         DispatchQueue.concurrentPerform(iterations: width) { _ in
             while let index = state.withLock({ state -> Int? in
@@ -122,7 +88,7 @@ public enum LoadLinePlanner {
                 state.next += 1
                 return state.next - 1
             }) {
-                let result = Swift.Result { try body(tasks[index], each) }
+                let result = Swift.Result { try body(tasks[index], jobs) }
                 state.withLock { $0.results[index] = result }
             }
         }
