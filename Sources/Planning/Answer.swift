@@ -18,11 +18,14 @@ public struct Answer: Equatable, Sendable {
     public var assumptions: [Assumption]
     public var warnings: [String]
     public var options: [OptionAnswer]
+    /// What the file and `--set` say, value by value: a later answer names by it what changed.
+    public var inputs: [Input]
 
     public init(
         scenario: String, scenarioHash: String, seed: UInt64, replications: Int, horizonSeconds: Double,
         monthHours: Double, partial: Bool, cheapestMeetingSLOs: String?, comparisons: [Comparison],
-        assumptions: [Assumption], warnings: [String], options: [OptionAnswer]
+        assumptions: [Assumption], warnings: [String], options: [OptionAnswer],
+        inputs: [Input] = []
     ) {
         self.scenario = scenario
         self.scenarioHash = scenarioHash
@@ -36,6 +39,7 @@ public struct Answer: Equatable, Sendable {
         self.assumptions = assumptions
         self.warnings = warnings
         self.options = options
+        self.inputs = inputs
     }
 }
 
@@ -91,11 +95,14 @@ public struct OptionAnswer: Equatable, Sendable {
     public var fleet: FleetAnswer?
     /// nil without a provider.
     public var api: APIAnswer?
+    /// What pairs this answer with a later one.
+    public var perReplication: ReplicationValues
 
     public init(
         name: String, kind: OptionKind, notAllowed: String?, cost: CostAnswer, latency: LatencyAnswer,
         classes: [ClassAnswer], worstHour: WorstHour?, requests: RequestCounts, tokens: TokenCounts,
-        objectives: [ObjectiveAnswer], fleet: FleetAnswer?, api: APIAnswer?
+        objectives: [ObjectiveAnswer], fleet: FleetAnswer?, api: APIAnswer?,
+        perReplication: ReplicationValues = ReplicationValues()
     ) {
         self.name = name
         self.kind = kind
@@ -109,6 +116,7 @@ public struct OptionAnswer: Equatable, Sendable {
         self.objectives = objectives
         self.fleet = fleet
         self.api = api
+        self.perReplication = perReplication
     }
 }
 

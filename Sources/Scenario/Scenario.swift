@@ -25,6 +25,8 @@ public struct Scenario: Equatable, Sendable {
     public var options: [Option]
     public var operations: Operations
     public var events: [ScriptedEvent]
+    /// Planning assumptions that `validate` tests.
+    public var claims: [Claim]
     /// Rows that add to, or replace, those of the compiled-in catalog.
     public var catalog: CatalogOverrides
 
@@ -32,7 +34,7 @@ public struct Scenario: Equatable, Sendable {
         name: String, horizonSeconds: Double, monthHours: Double, replications: Int, seed: UInt64,
         warmUpSeconds: Double, drainSeconds: Double, traffic: Traffic, objectives: [Objective], pools: [Pool],
         providers: [Provider], options: [Option], operations: Operations, events: [ScriptedEvent],
-        catalog: CatalogOverrides
+        claims: [Claim] = [], catalog: CatalogOverrides
     ) {
         self.name = name
         self.horizonSeconds = horizonSeconds
@@ -48,6 +50,7 @@ public struct Scenario: Equatable, Sendable {
         self.options = options
         self.operations = operations
         self.events = events
+        self.claims = claims
         self.catalog = catalog
     }
 }
@@ -66,10 +69,12 @@ public struct ScenarioDocument: Sendable {
     public var warnings: [String]
     /// A stable hash (64 bits, hexadecimal) of the merged tree, `--set` included; comments and layout do not count.
     public var hash: String
+    /// Every value of the merged tree, `--set` included, as written, by path.
+    public var inputs: [Input]
 
     public init(
         scenario: Scenario, file: String, positions: [String: Position], assumptions: [Assumption],
-        warnings: [String], hash: String
+        warnings: [String], hash: String, inputs: [Input] = []
     ) {
         self.scenario = scenario
         self.file = file
@@ -77,6 +82,7 @@ public struct ScenarioDocument: Sendable {
         self.assumptions = assumptions
         self.warnings = warnings
         self.hash = hash
+        self.inputs = inputs
     }
 
     /// A fault at the value of `path`, or at its nearest known parent.
@@ -141,5 +147,17 @@ public struct Assumption: Equatable, Sendable {
         self.value = value
         self.source = source
         self.asOf = asOf
+    }
+}
+
+/// A value that the file or `--set` gives, as written.
+public struct Input: Equatable, Sendable {
+    /// Dotted: `traffic.classes.chat.rate`.
+    public var path: String
+    public var value: String
+
+    public init(path: String, value: String) {
+        self.path = path
+        self.value = value
     }
 }

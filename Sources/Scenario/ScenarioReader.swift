@@ -27,6 +27,6 @@ public enum ScenarioReader {
         guard findings.faults.isEmpty else { throw Findings.sorted(findings.faults, main: file) }
         return ScenarioDocument(
             scenario: scenario, file: file, positions: tree.positions(), assumptions: findings.assumptions,
-            warnings: findings.warnings, hash: tree.fingerprint())
+            warnings: findings.warnings, hash: tree.fingerprint(), inputs: tree.inputs())
     }
 }

@@ -6,10 +6,15 @@ import PlimsollReporting
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case table, json, csv, markdown
 
-    func text(_ answer: Answer, style: TableStyle) -> String {
+    /// - Parameter difference: to an earlier answer, and its file.
+    func text(
+        _ answer: Answer, style: TableStyle, against difference: (AnswerDifference, file: String)? = nil
+    ) -> String {
         switch self {
-        case .table: TableReport.text(answer, style: style)
-        case .json: JSONReport.text(answer)
+        case .table:
+            TableReport.text(answer, style: style)
+                + (difference.map { "\n" + DifferenceReport.text($0.0, file: $0.file) } ?? "")
+        case .json: JSONReport.text(answer, against: difference?.0)
         case .csv: CSVReport.text(answer)
         case .markdown: MarkdownReport.text(answer)
         }

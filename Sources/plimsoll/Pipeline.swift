@@ -1,3 +1,4 @@
+import Foundation
 import PlimsollCatalog
 import PlimsollPlanning
 import PlimsollReporting
@@ -29,6 +30,40 @@ enum Pipeline {
         document.warnings = compilation.warnings
         return document
     }
+
+    /// The answer of an earlier run; a file that is none is wrong usage.
+    static func earlierAnswer(file: String) throws -> EarlierAnswer {
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw CommandFailure("\(file): cannot be read as an earlier answer", .usage)
+        }
+        do throws(UnusableAnswer) {
+            return try EarlierAnswer(json: text, file: file)
+        } catch {
+            throw CommandFailure(error.description, .usage)
+        }
+    }
+
+    /// Tests the claims of a scenario, those given beside it last. None at all is wrong usage.
+    static func validation(
+        file: String, overrides: [String], claims: [String], option: String?, jobs: Int,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void,
+        shouldStop: @escaping @Sendable () -> Bool
+    ) throws -> Validation {
+        let runner = Runner(jobs: jobs, progress: progress) { Simulation.run($0, shouldStop: shouldStop) }
+        let workbench = Workbench(file: file, overrides: overrides, runner: runner)
+        let document = try workbench.document()
+        let all = try document.scenario.claims + claims.map { try document.claim($0) }
+        guard !all.isEmpty else {
+            throw CommandFailure(
+                "\(file) has no `claims`: add some, or give --claim; the forms: "
+                    + claimForms.joined(separator: " | "), .usage)
+        }
+        return try Validator(workbench: workbench, option: option).validate(all)
+    }
+
+    /// The forms of a claim, and what their capital words stand for.
+    static var claimForms: [String] { Claim.grammar }
+    static var claimWords: [String] { Claim.words }
 
     /// The scenario that `init` writes.
     static var starter: String { Starter.text }

@@ -16,6 +16,6 @@ struct PlimsollCommand: ParsableCommand {
         version: PlimsollVersion.current,
         subcommands: [
             InitCommand.self, CheckCommand.self, RunCommand.self, LoadLineCommand.self, BreakEvenCommand.self,
-            CatalogCommand.self,
+            ValidateCommand.self, CatalogCommand.self,
         ])
 }

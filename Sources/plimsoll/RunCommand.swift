@@ -30,18 +30,29 @@ struct RunCommand: ParsableCommand {
         completion: .file())
     var output: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The JSON of an earlier answer: what changed since, line by line.", valueName: "old.json"),
+        completion: .file(extensions: ["json"]))
+    var against: String?
+
     @Flag(help: "No progress on stderr.")
     var quiet = false
 
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+        if against != nil, format == .csv || format == .markdown {
+            throw ValidationError("--against is written as a table or as json, not as \(format.rawValue)")
+        }
     }
 
     func run() throws {
         let output = try output.map { try OutputFile($0) }
+        let earlier = try against.map { try Pipeline.earlierAnswer(file: $0) }
         let answer = try simulate()
         let text = format.text(
-            answer, style: TableStyle(color: output == nil && Terminal.showsColor, file: scenario.file))
+            answer, style: TableStyle(color: output == nil && Terminal.showsColor, file: scenario.file),
+            against: earlier.map { (AnswerDifference(of: answer, against: $0), against ?? "") })
         if let output { try output.write(text) } else { try Terminal.result(text) }
         throw Interruption.status ?? ExitStatus(answer)
     }

@@ -10,7 +10,7 @@ enum Answers {
     }
 
     static func json(_ scenario: String, _ overrides: [String] = [], jobs: Int = 2) throws -> String? {
-        try answer(scenario, overrides, jobs: jobs).map(JSONReport.text)
+        try answer(scenario, overrides, jobs: jobs).map { JSONReport.text($0) }
     }
 
     /// What makes a shipped scenario short, its events brought forward so that they still happen.

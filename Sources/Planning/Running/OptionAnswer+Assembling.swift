@@ -1,3 +1,4 @@
+import PlimsollScenario
 import PlimsollSimulation
 
 extension OptionAnswer {
@@ -21,7 +22,10 @@ extension OptionAnswer {
                 of: runs.compactMap(\.fleet),
                 timeline: TimelineRow.rows(of: runs.map(\.hours), horizonHours: study.period.horizonHours),
                 performanceModels: contender.performanceModels),
-            api: APIAnswer(of: runs.compactMap(\.api)))
+            api: APIAnswer(of: runs.compactMap(\.api)),
+            perReplication: ReplicationValues(
+                monthlyUSD: runs.map(\.bill.totalUSD),
+                ttftP99Seconds: runs.map { $0.latency[.ttft].percentiles[MetricFigures.p99].value }))
     }
 
     private static func objectives(

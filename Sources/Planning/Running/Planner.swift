@@ -24,7 +24,8 @@ public enum Planner {
             replications: findings.replications, horizonSeconds: study.period.horizonHours * 3_600,
             monthHours: study.period.monthHours, partial: findings.replications < study.replications,
             cheapestMeetingSLOs: cheapest(of: options), comparisons: Comparison.pairs(of: paired),
-            assumptions: study.assumptions, warnings: study.warnings, options: options)
+            assumptions: study.assumptions, warnings: study.warnings, options: options,
+            inputs: study.inputs)
     }
 
     /// The cheapest allowed option that surely meets every objective; at equal cost, the first.

@@ -12,7 +12,7 @@ extension Study {
             classNames: compilation.classNames, objectives: compilation.objectives.map(\.objective),
             thresholdOfObjective: compilation.objectives.map(\.threshold),
             contenders: compilation.options.map { Contender($0, operations: scenario.operations) },
-            assumptions: compilation.assumptions, warnings: compilation.warnings)
+            assumptions: compilation.assumptions, warnings: compilation.warnings, inputs: document.inputs)
     }
 }
 

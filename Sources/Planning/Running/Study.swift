@@ -16,11 +16,13 @@ public struct Study: Sendable {
     public var contenders: [Contender]
     public var assumptions: [Assumption]
     public var warnings: [String]
+    /// What the file and `--set` say, value by value.
+    public var inputs: [Input]
 
     public init(
         scenario: String, scenarioHash: String, seed: UInt64, replications: Int, period: BillingPeriod,
         classNames: [String], objectives: [Objective], thresholdOfObjective: [Int?], contenders: [Contender],
-        assumptions: [Assumption], warnings: [String]
+        assumptions: [Assumption], warnings: [String], inputs: [Input] = []
     ) {
         self.scenario = scenario
         self.scenarioHash = scenarioHash
@@ -33,6 +35,7 @@ public struct Study: Sendable {
         self.contenders = contenders
         self.assumptions = assumptions
         self.warnings = warnings
+        self.inputs = inputs
     }
 }
 

@@ -93,7 +93,7 @@ extension JSONReport {
         ])
     }
 
-    private static func json(_ met: ReplicationsMet) -> JSONValue {
+    static func json(_ met: ReplicationsMet) -> JSONValue {
         .object([
             ("k", JSONValue(met.k)), ("n", JSONValue(met.n)), ("low", JSONValue(met.low)),
             ("high", JSONValue(met.high)),

@@ -5,10 +5,14 @@ import PlimsollScenario
 public enum JSONReport {
     static let schemaVersion = 1
 
-    public static func text(_ answer: Answer) -> String { json(answer).text() + "\n" }
+    /// - Parameter difference: to an earlier answer, under the key `against`.
+    public static func text(_ answer: Answer, against difference: AnswerDifference? = nil) -> String {
+        let members = members(of: answer) + (difference.map { [("against", json($0))] } ?? [])
+        return JSONValue.object(members).text() + "\n"
+    }
 
-    private static func json(_ answer: Answer) -> JSONValue {
-        .object([
+    private static func members(of answer: Answer) -> [(key: String, value: JSONValue)] {
+        [
             ("schema_version", JSONValue(schemaVersion)),
             ("version", JSONValue(PlimsollVersion.current)),
             ("scenario", JSONValue(answer.scenario)),
@@ -23,8 +27,9 @@ public enum JSONReport {
             ("comparison", .array(answer.comparisons.map(json))),
             ("assumptions", .array(answer.assumptions.map(json))),
             ("warnings", .array(answer.warnings.map { JSONValue($0) })),
+            ("inputs", .object(answer.inputs.map { ($0.path, JSONValue($0.value)) })),
             ("options", .array(answer.options.map(json))),
-        ])
+        ]
     }
 
     private static func json(_ comparison: Comparison) -> JSONValue {
@@ -61,6 +66,14 @@ public enum JSONReport {
             ("slos", .array(option.objectives.map(json))),
             ("fleet", option.fleet.map(json) ?? .null),
             ("api", option.api.map(json) ?? .null),
+            ("per_replication", json(option.perReplication)),
+        ])
+    }
+
+    private static func json(_ values: ReplicationValues) -> JSONValue {
+        .object([
+            ("monthly_usd", .array(values.monthlyUSD.map { JSONValue($0) })),
+            ("ttft_p99_s", .array(values.ttftP99Seconds.map { JSONValue($0) })),
         ])
     }
 

@@ -20,7 +20,8 @@ struct ScenarioDecoder {
     }
 
     private func decode(_ cursor: Cursor) -> Scenario {
-        Scenario(
+        let objectives = self.objectives(cursor)
+        return Scenario(
             name: cursor.value("name", .text("a name", example: "quickstart"), default: SourceFile.stem(of: file)),
             horizonSeconds: cursor.value("horizon", .duration(example: "1w or 30d"), assumed: "1w"),
             monthHours: cursor.value("month", .month, assumed: "730h"),
@@ -29,7 +30,7 @@ struct ScenarioDecoder {
             warmUpSeconds: cursor.value("warm_up", .duration(.from("0s", to: "52w")), assumed: "10min"),
             drainSeconds: cursor.value("drain", .duration(.from("0s", to: "52w")), assumed: "10min"),
             traffic: traffic(cursor),
-            objectives: objectives(cursor),
+            objectives: objectives,
             pools: cursor.names("pools", "a pool", example: "a map such as {h100: {gpu: h100-sxm, ...}}", pool),
             providers: cursor.names(
                 "providers", "a provider", example: "a map such as {hosted: {api: llama-3.3-70b, ...}}", provider),
@@ -38,6 +39,7 @@ struct ScenarioDecoder {
             events: cursor.names(
                 "events", "an event", example: "a map such as {zone_lost: {at: Tue 14:00, lasts: 40min, zone: b}}",
                 event),
+            claims: claims(cursor, objectives: objectives),
             catalog: catalog(cursor))
     }
 

@@ -1,0 +1,159 @@
+import PlimsollScenario
+
+/// How an answer differs from an earlier one: now minus then, line by line, and which inputs changed.
+public struct AnswerDifference: Equatable, Sendable {
+    /// Replications that pair: number i of both saw the same random numbers. 0: the intervals are of unpaired means.
+    public var pairedReplications: Int
+    /// Why the answers do not pair; nil where they do.
+    public var unpairedBecause: String?
+    public var changes: [InputChange]
+    /// Options of both, in the order of now.
+    public var options: [OptionDifference]
+    public var added: [String]
+    public var removed: [String]
+}
+
+/// An input that is not what it was.
+public struct InputChange: Equatable, Sendable {
+    public var path: String
+    /// nil: it was not there.
+    public var then: String?
+    /// nil: it is gone.
+    public var now: String?
+}
+
+/// One option, now minus then.
+public struct OptionDifference: Equatable, Sendable {
+    public var name: String
+    public var monthlyUSDThen: Double
+    public var monthlyUSDNow: Double
+    public var monthlyUSD: Estimate
+    public var ttftP99SecondsThen: Double?
+    public var ttftP99SecondsNow: Double?
+    /// nil where one of the two has no p99 (unserved requests reach it).
+    public var ttftP99Seconds: Estimate?
+    public var lines: [LineDifference]
+}
+
+/// One line of the bill; 0 where it was not, or is no more.
+public struct LineDifference: Equatable, Sendable {
+    public var item: String
+    public var title: String
+    public var usdThen: Double
+    public var usdNow: Double
+
+    public var usd: Double { usdNow - usdThen }
+}
+
+extension AnswerDifference {
+    public init(of now: Answer, against then: EarlierAnswer) {
+        let obstacle = Self.obstacle(now, then)
+        let count = obstacle == nil ? min(now.replications, then.replications) : 0
+        pairedReplications = count
+        unpairedBecause = obstacle
+        changes = Self.changes(now, then)
+        options = now.options.compactMap { option in
+            then.options.first { $0.name == option.name }.map { OptionDifference(option, $0, paired: count) }
+        }
+        added = now.options.map(\.name).filter { name in !then.options.contains { $0.name == name } }
+        removed = then.options.map(\.name).filter { name in !now.options.contains { $0.name == name } }
+    }
+
+    /// Why replication i of one has nothing to do with replication i of the other.
+    private static func obstacle(_ now: Answer, _ then: EarlierAnswer) -> String? {
+        if now.seed != then.seed { return "the seeds differ (\(then.seed), now \(now.seed))" }
+        if now.horizonSeconds != then.horizonSeconds { return "the horizons differ" }
+        let isComplete = then.options.allSatisfy { $0.perReplication.monthlyUSD.count == then.replications }
+        if !isComplete { return "the earlier answer keeps no values by replication" }
+        return min(now.replications, then.replications) < 2 ? "one replication has no interval" : nil
+    }
+
+    /// The run itself first, then the file's values in its order, then assumptions.
+    private static func changes(_ now: Answer, _ then: EarlierAnswer) -> [InputChange] {
+        let run: [(path: String, then: String, now: String)] = [
+            ("scenario", then.scenario, now.scenario), ("seed", "\(then.seed)", "\(now.seed)"),
+            ("replications", "\(then.replications)", "\(now.replications)"),
+            ("horizon", hours(then.horizonSeconds), hours(now.horizonSeconds)),
+            ("month", "\(then.monthHours) h", "\(now.monthHours) h"),
+        ]
+        let runs = run.filter { $0.then != $0.now }.map { InputChange(path: $0.path, then: $0.then, now: $0.now) }
+        var values: [InputChange] = []
+        if !then.inputs.isEmpty, !now.inputs.isEmpty {
+            let covered = ["name"] + run.map(\.path)
+            values = changes(
+                then.inputs.map { ($0.path, $0.value) }.filter { !covered.contains($0.0) },
+                now.inputs.map { ($0.path, $0.value) }.filter { !covered.contains($0.0) })
+        } else if then.scenarioHash != now.scenarioHash {
+            values = [InputChange(path: "scenario_hash", then: then.scenarioHash, now: now.scenarioHash)]
+        }
+        let assumed = changes(
+            then.assumptions.map { ($0.path, $0.value) }, now.assumptions.map { ($0.path, $0.value) }
+        ).map {
+            InputChange(path: $0.path, then: $0.then.map { "\($0), assumed" }, now: $0.now.map { "\($0), assumed" })
+        }
+        return runs + values + assumed
+    }
+
+    private static func changes(
+        _ then: [(path: String, value: String)], _ now: [(path: String, value: String)]
+    ) -> [InputChange] {
+        let before = Dictionary(then.map { ($0.path, $0.value) }) { first, _ in first }
+        let after = Dictionary(now.map { ($0.path, $0.value) }) { first, _ in first }
+        let changed = now.filter { before[$0.path] != $0.value }
+            .map { InputChange(path: $0.path, then: before[$0.path], now: $0.value) }
+        let gone = then.filter { after[$0.path] == nil }
+            .map { InputChange(path: $0.path, then: $0.value, now: nil) }
+        return changed + gone
+    }
+
+    private static func hours(_ seconds: Double) -> String { "\(seconds / 3_600) h" }
+}
+
+extension OptionDifference {
+    init(_ now: OptionAnswer, _ then: EarlierOption, paired count: Int) {
+        name = now.name
+        (monthlyUSDThen, monthlyUSDNow) = (then.monthlyUSD.mean, now.cost.monthlyUSD.mean)
+        (ttftP99SecondsThen, ttftP99SecondsNow) = (then.ttftP99Seconds?.mean, now.latency.ttft.p99?.mean)
+        let (values, earlier) = (now.perReplication, then.perReplication)
+        monthlyUSD =
+            Estimate(meanOf: zip(values.monthlyUSD, earlier.monthlyUSD).prefix(count).map { $0 - $1 })
+            ?? Estimate(now.cost.monthlyUSD, minus: then.monthlyUSD)
+        let pairs = zip(values.ttftP99Seconds, earlier.ttftP99Seconds).prefix(count)
+        let differences = pairs.compactMap { now, then in if let now, let then { now - then } else { nil } }
+        if let p99 = now.latency.ttft.p99, let before = then.ttftP99Seconds {
+            ttftP99Seconds =
+                differences.count == count && count > 0
+                ? Estimate(meanOf: differences) : Estimate(p99, minus: before)
+        }
+        lines = LineDifference.all(now.cost.lines, then.lines)
+    }
+}
+
+extension LineDifference {
+    /// Lines of either bill, those of now first; lines that stayed the same to the cent as well.
+    fileprivate static func all(_ now: [CostLine], _ then: [CostLine]) -> [LineDifference] {
+        let current = now.map { line in
+            LineDifference(
+                item: line.item, title: line.title,
+                usdThen: then.first { $0.item == line.item }?.monthlyUSD.mean ?? 0, usdNow: line.monthlyUSD.mean)
+        }
+        let gone = then.filter { line in !now.contains { $0.item == line.item } }
+        return current
+            + gone.map { LineDifference(item: $0.item, title: $0.title, usdThen: $0.monthlyUSD.mean, usdNow: 0) }
+    }
+}
+
+extension Estimate {
+    /// The difference of two independent estimates: half-widths add in squares.
+    init(_ a: Estimate, minus b: Estimate) {
+        let mean = a.mean - b.mean
+        guard let aLow = a.low, let aHigh = a.high, let bLow = b.low, let bHigh = b.high else {
+            self.init(mean: mean, low: nil, high: nil)
+            return
+        }
+        let (down, up) = ((a.mean - aLow, bHigh - b.mean), (aHigh - a.mean, b.mean - bLow))
+        self.init(
+            mean: mean, low: mean - (down.0 * down.0 + down.1 * down.1).squareRoot(),
+            high: mean + (up.0 * up.0 + up.1 * up.1).squareRoot())
+    }
+}

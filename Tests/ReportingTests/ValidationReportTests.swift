@@ -1,0 +1,64 @@
+import Foundation
+import PlimsollPlanning
+import Testing
+
+@testable import PlimsollReporting
+
+@Suite struct ValidationReportTests {
+    private static let validation = Validation(
+        scenario: "quickstart", scenarioHash: "00", seed: 1, replications: 10,
+        claims: [
+            ClaimAnswer(
+                text: "needs 4 replicas for all SLOs with 1 lost", verdict: .notNeeded, option: "own",
+                reason: "2 replicas meet it already",
+                trials: [
+                    ClaimTrial(what: "3 replicas", met: .yes, replications: 3),
+                    ClaimTrial(
+                        what: "1 replica", met: .no, replications: 5, binding: "chat ttft.p99 < 1s", unserved: true),
+                ], excessUSDPerMonth: 4_307,
+                boundary: ClaimBoundary(
+                    what: "1 replica",
+                    removals: [
+                        CauseRemoval(cause: "failures", outcome: .no), CauseRemoval(cause: "bursts", outcome: .yes),
+                    ])),
+            ClaimAnswer(text: "own saves 5% against api", verdict: .undecided, option: "own", reason: "open"),
+        ])
+
+    @Test func `The verdict stands first, the money and the event follow`() {
+        let lines = ValidationReport.text(Self.validation, style: TableStyle(color: false)).split(separator: "\n")
+        #expect(lines[0].hasPrefix("1 is not needed and 1 is undecided of 2 claims"))
+        #expect(lines[1] == "needs 4 replicas for all SLOs with 1 lost: not needed")
+        #expect(lines.contains("  $4,307 a month more than would do"))
+        #expect(
+            lines.contains { $0.hasPrefix("  the reserve matters in the event of bursts (1 replica, without failures") }
+        )
+        #expect(lines.allSatisfy { $0.count <= 100 })
+    }
+
+    @Test func `The JSON has the contract's keys`() throws {
+        let object = try JSONSerialization.jsonObject(with: Data(JSONReport.text(Self.validation).utf8))
+        let root = try #require(object as? [String: Any])
+        #expect(root["schema_version"] as? Int == 1)
+        #expect(root["verb"] as? String == "validate")
+        #expect(root["all_hold"] as? String == "no")
+        let claims = try #require(root["claims"] as? [[String: Any]])
+        #expect(claims[0]["verdict"] as? String == "not needed")
+        #expect(claims[0]["excess_usd_per_month"] as? Double == 4_307)
+        let boundary = try #require(claims[0]["boundary"] as? [String: Any])
+        #expect(boundary["events"] as? [String] == ["bursts"])
+        #expect(claims[1]["boundary"] is NSNull)
+        let keys: Set<String> = [
+            "what", "met", "replications", "monthly_usd", "replications_met", "binding", "binding_value", "unserved",
+        ]
+        #expect(Set(try #require((claims[0]["trials"] as? [[String: Any]])?.first).keys) == keys)
+    }
+
+    @Test func `One claim that fails or is not needed decides the whole`() {
+        var validation = Self.validation
+        #expect(validation.allHold == .no)
+        validation.claims.removeFirst()
+        #expect(validation.allHold == .undecided)
+        validation.claims[0].verdict = .holds
+        #expect(validation.allHold == .yes)
+    }
+}
