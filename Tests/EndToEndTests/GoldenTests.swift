@@ -38,7 +38,10 @@ import Testing
         let lines = try Repository.text("scenarios/" + scenario).split(separator: "\n")
         let comment = lines.prefix { $0.hasPrefix("# ") }.joined(separator: "\n")
         #expect(comment.contains("?"))
-        #expect(comment.contains("# plimsoll run scenarios/" + scenario))
+        // The published ones open with the claims they answer; `Tests` runs them claim by claim.
+        let verbs = ["run", "break-even"]
+        let isShown = verbs.contains { comment.contains("# plimsoll \($0) scenarios/" + scenario) }
+        #expect(isShown || scenario.hasPrefix("published/"))
     }
 
     /// The first line that differs, old and new.
