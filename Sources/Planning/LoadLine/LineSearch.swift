@@ -66,11 +66,9 @@ struct LineSearch: Sendable {
             loss: loss.outage(hour: peak, poolNames: poolNames), judgesCost: false)
         let bracket = try search(bottom...top, from: top, prober, inside: [1.5])
         var line = prober.line(bracket)
-        if bracket.low == top {
-            (line.high, line.missed, line.monthlyUSD) = (
-                ceiling.line.high, ceiling.line.missed, ceiling.line.monthlyUSD
-            )
-        }
+        if bracket.low == top { line.monthlyUSD = ceiling.line.monthlyUSD }
+        // Nothing surely missed below the ceiling: the ceiling's own end bounds this line too.
+        if bracket.high == nil { (line.high, line.missed) = (ceiling.line.high, ceiling.line.missed) }
         return FoundLine(line: line, edge: bracket.low, peakHour: peak)
     }
 
