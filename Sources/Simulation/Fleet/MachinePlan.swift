@@ -1,0 +1,58 @@
+/// Durations of a replica's start, one after the other.
+public struct ColdStartPlan: Sendable, Equatable {
+    /// Not billed (nor anything before the machine exists).
+    public var provision: Nanoseconds
+    public var image: Nanoseconds
+    public var weights: Nanoseconds
+    public var warmUp: Nanoseconds
+
+    public init(provision: Nanoseconds, image: Nanoseconds, weights: Nanoseconds, warmUp: Nanoseconds) {
+        self.provision = provision
+        self.image = image
+        self.weights = weights
+        self.warmUp = warmUp
+    }
+
+    public static let instant = ColdStartPlan(provision: 0, image: 0, weights: 0, warmUp: 0)
+}
+
+/// Random failures of single replicas.
+public struct FailurePlan: Sendable, Equatable {
+    /// Of one replica.
+    public var meanTimeBetween: Nanoseconds
+    /// Until the machine is back; then weights and warm-up follow.
+    public var repair: Nanoseconds
+    /// Until standby steps in.
+    public var detection: Nanoseconds
+
+    public init(meanTimeBetween: Nanoseconds, repair: Nanoseconds, detection: Nanoseconds) {
+        self.meanTimeBetween = meanTimeBetween
+        self.repair = repair
+        self.detection = detection
+    }
+}
+
+/// Exponential times between, exponential durations.
+public struct OutageProcess: Sendable, Equatable {
+    public var meanTimeBetween: Nanoseconds
+    public var lasts: Nanoseconds
+
+    public init(meanTimeBetween: Nanoseconds, lasts: Nanoseconds) {
+        self.meanTimeBetween = meanTimeBetween
+        self.lasts = lasts
+    }
+}
+
+/// Spot machines: reclaimed at random after a notice, replaced after a wait.
+public struct SpotPlan: Sendable {
+    public var meanTimeBetweenReclaims: Nanoseconds
+    public var notice: Nanoseconds
+    /// Seconds.
+    public var refill: Sampler
+
+    public init(meanTimeBetweenReclaims: Nanoseconds, notice: Nanoseconds, refill: Sampler) {
+        self.meanTimeBetweenReclaims = meanTimeBetweenReclaims
+        self.notice = notice
+        self.refill = refill
+    }
+}
