@@ -129,6 +129,6 @@ enum AnswerFixture {
             load: estimate(load, 0.01), kvPeak: estimate(0.8, 0.01), preemptions: estimate(0, 0),
             failures: estimate(failures, 0.3),
             timeline: [TimelineRow(hour: 0, replicas: 3, busy: 0.5, arrivals: 21600, ttftP99Seconds: nil)],
-            performanceModels: ["iteration times from an uncalibrated roofline (TPOT within about 15 %)"])
+            performanceModels: ["iteration times from an uncalibrated roofline (TPOT ±17% on 70B, H100)"])
     }
 }

@@ -89,7 +89,7 @@ import Testing
                   ttft.p99).
         Failures: replicas lost in 1 week: 1.2 in own, 0.7 in hybrid.
         Note:     the horizon is not a whole number of weeks
-        Assumed:  iteration times from an uncalibrated roofline (TPOT within about 15 %); prices of
+        Assumed:  iteration times from an uncalibrated roofline (TPOT ±17% on 70B, H100); prices of
                   2026-02-24 and your file; lost requests retried 3 times. All of it: --format json
 
         Next:     plimsoll run scenarios/quickstart.yaml --format json   every number with its interval

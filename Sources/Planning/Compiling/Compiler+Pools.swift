@@ -136,7 +136,7 @@ extension Performance {
     /// As answers name it, with its known error.
     var title: String {
         switch self {
-        case .roofline: "uncalibrated roofline (TPOT within about 15 %)"
+        case .roofline: "uncalibrated roofline (TPOT ±17% on 70B, H100)"
         case .linear: "linear coefficients of the scenario"
         case .fixed: "fixed rate of the scenario"
         }
