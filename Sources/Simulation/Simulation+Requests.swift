@@ -178,9 +178,7 @@ extension Simulation {
                 request, ttft: request.pointee.firstToken + extra, e2e: request.pointee.lastToken + extra,
                 byProvider: false
             ) { limit in
-                let tokens = Double(request.pointee.prompt)
-                let alone = model.pointee.mixed(
-                    decoding: 0, context: 0, promptTokens: Int(tokens), squares: tokens * tokens)
+                let alone = model.pointee.mixed(IterationLoad(promptTokens: Int(request.pointee.prompt)))
                 return alone + extra >= limit
             }
         }

@@ -92,7 +92,11 @@ import Testing
                     outputTokensPerSecond: 1000, promptTokensPerSecond: 10000, perSequenceTokensPerSecond: 50))
         }
         let cost = compilation.options[0].plan.pools[0].engine.cost
-        let seconds = { cost.seconds(decoding: $0, context: 0, promptTokens: $1, promptSquares: 0) }
+        let seconds = { (decoding: Int, prompt: Int) in
+            var load = IterationLoad(decoding: decoding, context: 0)
+            if prompt > 0 { load.add(from: 0, to: prompt) }
+            return cost.seconds(load)
+        }
         #expect(seconds(1, 0) == 0.02)
         #expect(seconds(40, 0) == 0.04)
         #expect(abs(seconds(40, 100) - 0.05) < 1e-12)

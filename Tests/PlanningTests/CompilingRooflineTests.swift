@@ -47,11 +47,10 @@ import Testing
         let prompt = serving.prompt * 9 / 10
         let output = serving.output * 9 / 10
         let context = serving.concurrency * (prompt + output / 2)
-        let decode = cost.seconds(
-            decoding: serving.concurrency, context: context, promptTokens: 0, promptSquares: 0)
-        let mixed = cost.seconds(
-            decoding: serving.concurrency, context: context, promptTokens: prompt,
-            promptSquares: Double(prompt * prompt))
+        var load = IterationLoad(decoding: serving.concurrency, context: context)
+        let decode = cost.seconds(load)
+        load.add(from: 0, to: prompt)
+        let mixed = cost.seconds(load)
         let tpot = decode + (mixed - decode) * Double(serving.concurrency) / Double(output)
         #expect(abs(tpot * 1e3 / serving.tpotMilliseconds - 1) < 0.17)
     }
@@ -63,7 +62,7 @@ import Testing
     ])
     func prefillIsNearTheMeasured(gpu: String, prompt: Int, milliseconds: Double) throws {
         let cost = try cost(model: "llama-2-70b", gpu: gpu, precision: .bf16, tensorParallel: 2)
-        let seconds = cost.promptSeconds(promptTokens: prompt, promptSquares: Double(prompt * prompt))
+        let seconds = cost.promptSeconds(IterationLoad(promptTokens: prompt))
         #expect(abs(seconds * 1e3 / milliseconds - 1) < 0.2)
     }
 
@@ -71,7 +70,7 @@ import Testing
     @Test func decodeIsLinearInTheContext() throws {
         let cost = try cost(model: "llama-3.1-70b", gpu: "h100-sxm", precision: .fp8, tensorParallel: 4)
         let times = [0, 100_000, 200_000].map {
-            cost.seconds(decoding: 16, context: $0, promptTokens: 0, promptSquares: 0)
+            cost.seconds(IterationLoad(decoding: 16, context: $0))
         }
         #expect(times[1] > times[0])
         #expect(abs((times[2] - times[1]) / (times[1] - times[0]) - 1) < 1e-9)
@@ -87,10 +86,10 @@ import Testing
             compilation.assumptions.contains { $0.path == "pools.h100.precision" && $0.value.contains("bf16 products") }
         )
         let int4 = try cost(model: "llama-3.1-8b", gpu: "h100-sxm", precision: .int4, tensorParallel: 1)
-        let prefill = { (cost: IterationCost) in cost.promptSeconds(promptTokens: 8192, promptSquares: 0) }
+        let prefill = { (cost: IterationCost) in cost.promptSeconds(IterationLoad(promptTokens: 8192)) }
         #expect(prefill(int4) > 1.5 * prefill(native))
         let decode = { (cost: IterationCost) in
-            cost.seconds(decoding: 1, context: 1000, promptTokens: 0, promptSquares: 0)
+            cost.seconds(IterationLoad(decoding: 1, context: 1000))
         }
         #expect(decode(int4) < decode(native))
     }

@@ -1,36 +1,32 @@
 /// How long one forward pass takes, from what it carries.
 ///
-/// Pure decode must be linear in the context between the knots it names, so that it can be compiled for the leap
-/// (`IterationTable`). Iterations with a prompt are stepped and may be any function.
+/// Pure decode must be linear in the context between the knots it names (`knots`), so that it can be compiled for the
+/// leap (`IterationTable`). Iterations with a prompt are stepped and may be any function.
 public enum IterationCost: Sendable, Equatable {
     case linear(LinearCost)
     case fixed(FixedCost)
     case roofline(RooflineCost)
 
-    /// Seconds of an iteration in which `decoding` sequences with `context` tokens in all get a token each and
-    /// prompts advance by `promptTokens`; `promptSquares` is the sum of end^2 - start^2 over their chunks.
-    public func seconds(decoding: Int, context: Int, promptTokens: Int, promptSquares: Double) -> Double {
+    /// Seconds of one forward pass.
+    public func seconds(_ load: IterationLoad) -> Double {
         switch self {
-        case .linear(let cost):
-            cost.base + cost.perSequence * Double(decoding) + cost.perContextToken * Double(context)
-                + cost.perPromptToken * Double(promptTokens) + cost.perPromptTokenSquared * promptSquares
-        case .fixed(let cost):
-            cost.seconds(decoding: decoding, promptTokens: promptTokens)
-        case .roofline(let cost):
-            cost.seconds(
-                decoding: decoding, context: context, promptTokens: promptTokens, promptSquares: promptSquares)
+        case .linear(let cost): cost.seconds(load)
+        case .fixed(let cost): cost.seconds(load)
+        case .roofline(let cost): cost.seconds(load)
         }
     }
 
     /// Seconds of one prompt's prefill when prompts do not share an iteration with decodes.
-    public func promptSeconds(promptTokens: Int, promptSquares: Double) -> Double {
+    public func promptSeconds(_ load: IterationLoad) -> Double {
         switch self {
-        case .linear(let cost):
-            cost.perPrompt + cost.perPromptToken * Double(promptTokens) + cost.perPromptTokenSquared * promptSquares
-        case .fixed, .roofline:
-            seconds(decoding: 0, context: 0, promptTokens: promptTokens, promptSquares: promptSquares)
+        case .linear(let cost): cost.promptSeconds(load)
+        case .fixed, .roofline: seconds(load)
         }
     }
+
+    /// Total contexts between which a pure decode of `batch` sequences is linear in its context: ascending, without
+    /// the ends. Empty: it is one line.
+    func knots(batch: Int) -> [Int] { [] }
 }
 
 /// Coefficients of a linear iteration time, in seconds.
@@ -54,6 +50,16 @@ public struct LinearCost: Sendable, Equatable {
         self.perPromptToken = perPromptToken
         self.perPromptTokenSquared = perPromptTokenSquared
     }
+
+    func seconds(_ load: IterationLoad) -> Double {
+        base + perSequence * Double(load.decoding) + perContextToken * Double(load.context) + prompts(load)
+    }
+
+    func promptSeconds(_ load: IterationLoad) -> Double { perPrompt + prompts(load) }
+
+    private func prompts(_ load: IterationLoad) -> Double {
+        perPromptToken * Double(load.promptTokens) + perPromptTokenSquared * load.promptSquares
+    }
 }
 
 /// A fixed rate of output tokens, shared by the running sequences (processor sharing).
@@ -69,9 +75,9 @@ public struct FixedCost: Sendable, Equatable {
         self.minimumIteration = minimumIteration
     }
 
-    func seconds(decoding: Int, promptTokens: Int) -> Double {
-        let decode = decoding > 0 ? max(secondsPerOutputToken * Double(decoding), minimumIteration) : 0
-        return decode + secondsPerPromptToken * Double(promptTokens)
+    func seconds(_ load: IterationLoad) -> Double {
+        let decode = load.decoding > 0 ? max(secondsPerOutputToken * Double(load.decoding), minimumIteration) : 0
+        return decode + secondsPerPromptToken * Double(load.promptTokens)
     }
 }
 
@@ -110,10 +116,10 @@ public struct RooflineCost: Sendable, Equatable {
         self.collectivePerToken = collectivePerToken
     }
 
-    func seconds(decoding: Int, context: Int, promptTokens: Int, promptSquares: Double) -> Double {
-        let tokens = Double(decoding + promptTokens)
-        return overhead + perSequence * Double(decoding) + max(weights, computePerToken * tokens)
-            + perContextToken * Double(context) + perPromptTokenSquared * promptSquares
+    func seconds(_ load: IterationLoad) -> Double {
+        let tokens = Double(load.decoding + load.promptTokens)
+        return overhead + perSequence * Double(load.decoding) + max(weights, computePerToken * tokens)
+            + perContextToken * Double(load.context) + perPromptTokenSquared * load.promptSquares
             + collective + collectivePerToken * tokens
     }
 }

@@ -52,19 +52,32 @@ struct IterationTable: ~Copyable {
     private static func compile(
         _ cost: IterationCost, batch: Int, largestContext: Int64, into all: inout [Segment]
     ) {
-        func exact(_ context: Int64) -> Double {
-            cost.seconds(decoding: batch, context: Int(context), promptTokens: 0, promptSquares: 0) * 1e12
-        }
         let top = largestContext + 1
-        let exactSlope = (exact(top) - exact(0)) / Double(top)
+        var start: Int64 = 0
+        for knot in cost.knots(batch: batch).lazy.map(Int64.init) where knot > start && knot < top {
+            compileLine(cost, batch: batch, from: start, to: knot, last: false, into: &all)
+            start = knot
+        }
+        compileLine(cost, batch: batch, from: start, to: top, last: true, into: &all)
+    }
+
+    /// Segments of a stretch over which `cost` is linear. The last one goes on without end.
+    private static func compileLine(
+        _ cost: IterationCost, batch: Int, from first: Int64, to top: Int64, last: Bool, into all: inout [Segment]
+    ) {
+        func exact(_ context: Int64) -> Double {
+            cost.seconds(IterationLoad(decoding: batch, context: Int(context))) * 1e12
+        }
+        let exactSlope = (exact(top) - exact(first)) / Double(top - first)
         let slope = exactSlope.rounded()
         let drift = abs(slope - exactSlope)
-        var start: Int64 = 0
+        var start = first
         repeat {
             let time = max(exact(start), 1)
             // A drift of nearly nothing is rounding of the difference above: one segment.
             let length = drift < 1e-6 ? .infinity : max(1, tolerance * time / drift)
-            let end = length > Double(top - start) ? Int64.max : start + Int64(length)
+            let reachesTop = length > Double(top - start)
+            let end = reachesTop ? (last ? Int64.max : top) : start + Int64(length)
             all.append(
                 Segment(start: start, end: end, time: Picoseconds(time.rounded()), slope: Int64(slope)))
             start = end

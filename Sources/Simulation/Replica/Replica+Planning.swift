@@ -23,18 +23,17 @@ extension Replica {
     private mutating func planChunked(_ records: UnsafeMutablePointer<Request>) {
         let preempted = makeRoom(records)
         let blocks = model.pointee.plan.reservesFull ? 0 : blocksNeeded(iterations: 1)
-        var chunks = Chunks(budget: model.pointee.budget - decoding)
+        var chunks = Chunks(
+            budget: model.pointee.budget - decoding, load: IterationLoad(decoding: decoding, context: Int(context)))
         if partial != noRequest { advancePrompt(partial, &chunks, records) }
         while !preempted, partial == noRequest, chunks.budget > 0, waiting.head != noRequest,
             canAdmit(records + Int(waiting.head), besides: blocks)
         {
             advancePrompt(admit(records), &chunks, records)
         }
-        if chunks.tokens > 0 {
+        if chunks.load.promptTokens > 0 {
             take(blocks)
-            startPrompts(
-                model.pointee.mixed(
-                    decoding: decoding, context: context, promptTokens: chunks.tokens, squares: chunks.squares))
+            startPrompts(model.pointee.mixed(chunks.load))
         } else {
             decodeOrRest(single: preempted)
         }
@@ -59,19 +58,18 @@ extension Replica {
 
     /// One iteration for every waiting prompt that fits, whole. False when none does.
     private mutating func admitWholePrompts(_ records: UnsafeMutablePointer<Request>) -> Bool {
-        var chunks = Chunks(budget: model.pointee.budget)
+        var budget = model.pointee.budget
         var duration: Picoseconds = 0
         while waiting.head != noRequest, canAdmit(records + Int(waiting.head)),
-            chunks.tokens == 0 || records[Int(waiting.head)].tokensToPrefill <= chunks.budget
+            duration == 0 || records[Int(waiting.head)].tokensToPrefill <= budget
         {
-            var own = Chunks(budget: .max)
+            var own = Chunks(budget: .max, load: IterationLoad(decoding: 0, context: 0))
             advancePrompt(admit(records), &own, records)
-            chunks.tokens += own.tokens
-            chunks.budget -= own.tokens
-            duration += model.pointee.prompt(tokens: own.tokens, squares: own.squares)
+            budget -= own.load.promptTokens
+            duration += model.pointee.prompt(own.load)
         }
-        if chunks.tokens > 0 { startPrompts(duration) }
-        return chunks.tokens > 0
+        if duration > 0 { startPrompts(duration) }
+        return duration > 0
     }
 
     private mutating func startPrompts(_ duration: Picoseconds) {
@@ -98,11 +96,10 @@ extension Replica {
 
     // MARK: Admission
 
-    /// Prompt tokens an iteration carries.
+    /// What an iteration carries so far, and how many tokens more it may.
     private struct Chunks {
         var budget: Int
-        var tokens = 0
-        var squares = 0.0
+        var load: IterationLoad
     }
 
     /// Blocks a request takes when it is admitted.
@@ -150,8 +147,7 @@ extension Replica {
         let end = start + Int32(chunk)
         request.pointee.prefilled = end
         chunks.budget -= chunk
-        chunks.tokens += chunk
-        chunks.squares += Double(end) * Double(end) - Double(start) * Double(start)
+        chunks.load.add(from: Int(start), to: Int(end))
         if end == request.pointee.prefillTarget {
             partial = noRequest
             joining[joiningCount] = index

@@ -31,12 +31,13 @@ extension Replica {
         let plan = model.pointee.plan
         guard plan.batching == .chunked else {
             let tokens = max(1, waitingTokens / waiting.count)
-            return plan.cost.promptSeconds(
-                promptTokens: tokens, promptSquares: Double(tokens) * Double(tokens)) / Double(tokens)
+            return plan.cost.promptSeconds(IterationLoad(promptTokens: tokens)) / Double(tokens)
         }
         let chunk = max(1, min(model.pointee.budget - decoding, waitingTokens))
-        return plan.cost.seconds(
-            decoding: decoding, context: Int(context), promptTokens: chunk, promptSquares: 0) / Double(chunk)
+        var load = IterationLoad(decoding: decoding, context: Int(context))
+        load.prompts = 1
+        load.promptTokens = chunk
+        return plan.cost.seconds(load) / Double(chunk)
     }
 
     /// Smoothed seconds between departures, as a gateway would measure them.

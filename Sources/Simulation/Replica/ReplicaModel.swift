@@ -25,19 +25,13 @@ struct ReplicaModel: ~Copyable {
         return length <= plan.maxModelLength && (length + plan.blockSize - 1) / plan.blockSize <= plan.kvBlocks
     }
 
-    /// Picoseconds of an iteration with prompt tokens beside `decoding` sequences.
+    /// Picoseconds of an iteration with prompt tokens.
     @inline(__always)
-    func mixed(decoding: Int, context: Int64, promptTokens: Int, squares: Double) -> Picoseconds {
-        Self.picoseconds(
-            plan.cost.seconds(
-                decoding: decoding, context: Int(context), promptTokens: promptTokens, promptSquares: squares))
-    }
+    func mixed(_ load: IterationLoad) -> Picoseconds { Self.picoseconds(plan.cost.seconds(load)) }
 
     /// Picoseconds of one prompt on its own.
     @inline(__always)
-    func prompt(tokens: Int, squares: Double) -> Picoseconds {
-        Self.picoseconds(plan.cost.promptSeconds(promptTokens: tokens, promptSquares: squares))
-    }
+    func prompt(_ load: IterationLoad) -> Picoseconds { Self.picoseconds(plan.cost.promptSeconds(load)) }
 
     private static func picoseconds(_ seconds: Double) -> Picoseconds {
         max(1, Picoseconds((seconds * 1e12).rounded()))

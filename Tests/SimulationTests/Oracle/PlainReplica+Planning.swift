@@ -2,12 +2,21 @@
 
 /// What the next iteration carries.
 extension PlainReplica {
-    /// Prompt tokens of an iteration.
+    /// Prompts of an iteration, as pieces from one token to another.
     private struct Prompts {
         var budget: Int
-        var tokens = 0
-        var squares = 0.0
+        var chunks: [Range<Int>] = []
         var joining: [Int] = []
+
+        func load(decoding: Int, context: Int) -> IterationLoad {
+            var load = IterationLoad(decoding: decoding, context: context)
+            load.prompts = chunks.count
+            load.promptTokens = chunks.reduce(0) { $0 + $1.count }
+            load.promptPast = chunks.reduce(0) { $0 + $1.lowerBound }
+            load.promptSquares = Double(
+                chunks.reduce(0) { $0 + $1.upperBound * $1.upperBound - $1.lowerBound * $1.lowerBound })
+            return load
+        }
     }
 
     mutating func plan() {
@@ -28,11 +37,9 @@ extension PlainReplica {
             admit(id)
             prefill(id, &prompts)
         }
-        if prompts.tokens > 0 {
+        if !prompts.chunks.isEmpty {
             peak = max(peak, usedBlocks)
-            let duration = model.pointee.mixed(
-                decoding: decoding.count, context: Int64(context), promptTokens: prompts.tokens,
-                squares: prompts.squares)
+            let duration = model.pointee.mixed(prompts.load(decoding: decoding.count, context: context))
             step = Step(end: time + duration, decodes: true, joining: prompts.joining)
         } else {
             stepDecode()
@@ -60,7 +67,7 @@ extension PlainReplica {
             admit(id)
             var alone = Prompts(budget: .max)
             prefill(id, &alone)
-            duration += model.pointee.prompt(tokens: alone.tokens, squares: alone.squares)
+            duration += model.pointee.prompt(alone.load(decoding: 0, context: 0))
             left -= tokens
             joining.append(id)
         }
@@ -111,8 +118,7 @@ extension PlainReplica {
         let end = start + min(sequences[id]!.length - start, prompts.budget)
         sequences[id]!.prefilled = end
         prompts.budget -= end - start
-        prompts.tokens += end - start
-        prompts.squares += Double(end * end - start * start)
+        prompts.chunks.append(start..<end)
         if end == sequences[id]!.length { prompts.joining.append(id) }
     }
 

@@ -85,7 +85,7 @@ extension ReplicaScenario {
     }
 
     private mutating func schedule(_ asked: [Asked], _ random: inout SeededGenerator) {
-        let iteration = engine.cost.seconds(decoding: 1, context: 1, promptTokens: 0, promptSquares: 0) * 1e9
+        let iteration = engine.cost.seconds(IterationLoad(decoding: 1, context: 1)) * 1e9
         let spread = random.pick([0, 2, 10, 40])
         let cancels = random.chance(0.4) ? 0.3 : 0
         var time: Nanoseconds = 0

@@ -31,7 +31,7 @@ import Testing
         let table = Self.table(cost)
         for batch in [1, 2, 17, 63, 64] {
             for context in Array(stride(from: 0, through: Self.largestContext, by: 37)) + [Self.largestContext] {
-                let exact = cost.seconds(decoding: batch, context: context, promptTokens: 0, promptSquares: 0) * 1e12
+                let exact = cost.seconds(IterationLoad(decoding: batch, context: context)) * 1e12
                 let segment = table.segment(batch: batch, context: Int64(context))
                 let compiled = Double(segment.duration(context: Int64(context)))
                 #expect(abs(compiled - exact) <= 1e-4 * exact, "batch \(batch), context \(context)")
