@@ -3,9 +3,12 @@
 ///
 /// Each function does `count` operations and returns something that depends on all of them.
 public enum Parts {
+    /// The latest result of a measured loop.
+    nonisolated(unsafe) public static var sink: UInt64 = 1
+
     /// A dependent chain of xoshiro256++ draws: what others are compared with, since it is the same everywhere.
     public static func calibration(_ count: Int) -> UInt64 {
-        var rng = Xoshiro256(seed: 1)
+        var rng = Xoshiro256(seed: sink)
         var sum: UInt64 = 0
         for _ in 0..<count { sum ^= rng.next() }
         return sum

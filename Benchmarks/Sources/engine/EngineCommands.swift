@@ -95,7 +95,7 @@ struct SingleServer: ParsableCommand {
         let served =
             llm
             ? Simulation.run(Workload("", replicas: 8, requests: Double(requests)).plan)!.classes[0].served : requests
-        if !llm { withExtendedLifetime(Parts.singleServer(requests)) {} }
+        if !llm { Measurement.consume(Parts.singleServer(requests)) }
         try print(
             String(
                 decoding: JSONEncoder().encode(
