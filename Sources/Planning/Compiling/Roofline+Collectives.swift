@@ -1,3 +1,4 @@
+import PlimsollCatalog
 import PlimsollScenario
 import PlimsollSimulation
 
@@ -9,7 +10,7 @@ extension Roofline {
         var all: [CollectiveTime] = []
         if tensorParallel > 1 {
             let link = LinkShares.of(gpu.link)
-            let speed = gpu.linkBytesPerSecond * link.bandwidth
+            let speed = gpu.linkBytesPerSecond * link.bandwidth * engine.allReduceShare
             all.append(
                 CollectiveTime(
                     count: 2 * Double(model.layers), latency: gpu.linkLatencySeconds ?? link.latency,
