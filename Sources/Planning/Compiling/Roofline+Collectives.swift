@@ -39,7 +39,7 @@ struct LinkShares: Equatable, Sendable {
         switch link {
         case .nvlink: LinkShares(latency: 4.7e-6, bandwidth: 0.72, middlePerRank: 1e-6)
         case .infinityFabric: LinkShares(latency: 10e-6, bandwidth: 0.6, middlePerRank: 1e-6)
-        case .pcie: LinkShares(latency: 20e-6, bandwidth: 0.7, middlePerRank: 2e-6)
+        case .pcie: LinkShares(latency: 20e-6, bandwidth: 0.5, middlePerRank: 2e-6)
         }
     }
 }
