@@ -17,7 +17,7 @@ extension Compiler {
         case .linear: "linear coefficients of the scenario"
         case .fixed: "fixed rate of the scenario"
         case .roofline:
-            hardware.gpu.flatMap { gpu in hardware.model.map { RooflineError.of($0, on: gpu, pool).title } }
+            hardware.gpu.flatMap { gpu in hardware.model.map { RooflineError.of($0, on: gpu).title } }
                 ?? "uncalibrated roofline"
         }
     }
