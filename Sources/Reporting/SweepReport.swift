@@ -60,8 +60,13 @@ public struct SweepReport: Sendable {
         return overview.worlds.axes.map { values[$0] }
             + [
                 Measure.dollars.text(member.monthlyUSD), Measure.time(like: member.p99).text(member.p99),
-                member.meetsEverySLO == .no ? "NO" : member.meetsEverySLO.rawValue, member.option,
+                verdict(member), member.option,
             ] + varying.map { values[$0] } + [String(member.point)]
+    }
+
+    private func verdict(_ member: ParetoFront.Member) -> String {
+        if plan.base.objectives.isEmpty { return "-" }
+        return member.meetsEverySLO == .no ? "NO" : member.meetsEverySLO.rawValue
     }
 
     /// The last two parts of a path.

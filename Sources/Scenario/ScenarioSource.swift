@@ -4,10 +4,12 @@
 public struct ScenarioSource: Sendable {
     public let file: String
     private let tree: TreeNode
+    private let withoutSweep: TreeNode
 
     /// - Throws: every fault of the scenario as it stands.
     public init(file: String, overrides: [String] = []) throws(ScenarioFaults) {
         let findings = Findings()
+        let tree: TreeNode
         do throws(ScenarioFaults) {
             let written = try SourceTree(findings: findings).load(text: try SourceFile.read(file), file: file)
             tree = Overrides(findings: findings).apply(overrides, to: written)
@@ -15,6 +17,9 @@ public struct ScenarioSource: Sendable {
             throw Findings.sorted(findings.faults + error.faults, main: file)
         }
         self.file = file
+        self.tree = tree
+        let entries = tree.entries?.filter { $0.key != "sweep" }
+        withoutSweep = entries.map { TreeNode(content: .mapping($0), position: tree.position) } ?? tree
         guard findings.faults.isEmpty else { throw Findings.sorted(findings.faults, main: file) }
     }
 
@@ -36,10 +41,5 @@ public struct ScenarioSource: Sendable {
             scenario: scenario, file: file, positions: isTerse ? [:] : varied.positions(),
             assumptions: findings.assumptions, warnings: findings.warnings,
             hash: isTerse ? "" : varied.fingerprint(), inputs: isTerse ? [] : varied.inputs())
-    }
-
-    private var withoutSweep: TreeNode {
-        guard let entries = tree.entries else { return tree }
-        return TreeNode(content: .mapping(entries.filter { $0.key != "sweep" }), position: tree.position)
     }
 }

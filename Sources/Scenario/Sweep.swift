@@ -115,4 +115,9 @@ public struct SweepRange: Equatable, Sendable {
     /// Written before and after each number.
     public var prefix: String
     public var suffix: String
+
+    public init(low: Double, high: Double, isLogarithmic: Bool, isWhole: Bool, prefix: String, suffix: String) {
+        (self.low, self.high, self.isLogarithmic, self.isWhole) = (low, high, isLogarithmic, isWhole)
+        (self.prefix, self.suffix) = (prefix, suffix)
+    }
 }

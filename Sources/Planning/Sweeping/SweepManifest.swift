@@ -7,7 +7,7 @@ public struct SweepManifest: Codable, Equatable, Sendable {
     /// Version of this format; also what tells a manifest from a scenario.
     public var plimsollSweep = 1
     public var version: String
-    /// From the manifest's own folder, unless absolute.
+    /// From the manifest's own folder, so that both can be moved, or mounted, together.
     public var scenario: String
     public var overrides: [String]
     public var vary: [Axis]
@@ -117,7 +117,6 @@ enum RelativePath {
     }
 
     static func from(folderOf file: String, to target: String) -> String {
-        if target.hasPrefix("/") { return target }
         let here = parts(NSString(string: absolute(file)).deletingLastPathComponent)
         let there = parts(absolute(target))
         let common = zip(here, there).prefix { $0 == $1 }.count

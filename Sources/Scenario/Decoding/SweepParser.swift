@@ -43,6 +43,9 @@ struct SweepParser {
     private func values(of text: RangeText, in written: String) throws(Complaint) -> SweepValues {
         let ends = try RangeEnds(text, written: written)
         if let step = ends.step { return try steps(ends, by: step, written) }
+        if !isSampled, ends.isPlainWhole, text.word == nil || text.word == "whole" {
+            return try steps(ends, by: 1, written)
+        }
         let range = ends.range(isLogarithmic: text.word == "log", isWhole: text.word == "whole")
         guard range.low < range.high else {
             let problem = range.low == range.high ? "is one value" : "runs backwards, so it is empty"
@@ -59,12 +62,9 @@ struct SweepParser {
             return .spaced(range, count: count)
         }
         if isSampled { return .sampled(range) }
-        guard text.word != "log", ends.isPlainWhole else {
-            throw Complaint(
-                problem: "is `\(written)`, a range without steps",
-                remedy: "write \(text.low)..\(text.high):STEP, or give the points of a Latin hypercube")
-        }
-        return try steps(ends, by: 1, written)
+        throw Complaint(
+            problem: "is `\(written)`, a range without steps",
+            remedy: "write \(text.low)..\(text.high):STEP, or give the points of a Latin hypercube")
     }
 
     private func steps(_ ends: RangeEnds, by step: Decimal, _ written: String) throws(Complaint) -> SweepValues {
@@ -206,7 +206,7 @@ private struct UnitNumber {
 
     /// nil between units of different dimensions; a number without a unit takes any.
     func value(inUnit name: String) -> Decimal? {
-        if unit.isEmpty || unit == name { return value }
+        if unit.isEmpty || unit == name || (unit == "$" && name.hasPrefix("$")) { return value }
         guard let own = Unit.named(unit), let other = Unit.named(name), own.dimension == other.dimension else {
             return nil
         }
