@@ -11,7 +11,7 @@ public struct LatencyHistogram: Sendable, Equatable {
     /// Exact sum in picoseconds.
     public private(set) var sum: UInt128 = 0
     public private(set) var largest: Picoseconds = 0
-    private var buckets: [Int]
+    private(set) var buckets: [Int]
 
     /// Nothing observed; all such histograms share their buckets.
     static let none = LatencyHistogram()
