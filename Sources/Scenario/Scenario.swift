@@ -77,10 +77,12 @@ public struct ScenarioDocument: Sendable {
     public var hash: String
     /// Every value of the merged tree, `--set` included, as written, by path.
     public var inputs: [Input]
+    /// Numbers given as `{low, mid, high}`, in file order; `scenario` has each at its `mid`.
+    public var uncertain: [UncertainInput]
 
     public init(
         scenario: Scenario, file: String, positions: [String: Position], assumptions: [Assumption],
-        warnings: [String], hash: String, inputs: [Input] = []
+        warnings: [String], hash: String, inputs: [Input] = [], uncertain: [UncertainInput] = []
     ) {
         self.scenario = scenario
         self.file = file
@@ -89,6 +91,7 @@ public struct ScenarioDocument: Sendable {
         self.warnings = warnings
         self.hash = hash
         self.inputs = inputs
+        self.uncertain = uncertain
     }
 
     /// A fault at the value of `path`, or at its nearest known parent.
