@@ -33,12 +33,15 @@ public struct Scenario: Equatable, Sendable {
     public var search: [SearchAxis]
     /// What a fleet that is searched for must survive at its busiest hour.
     public var survive: Survival?
+    /// What changes over the years after the month that the rest describes.
+    public var years: YearsPlan?
 
     public init(
         name: String, horizonSeconds: Double, monthHours: Double, replications: Int, seed: UInt64,
         warmUpSeconds: Double, drainSeconds: Double, traffic: Traffic, objectives: [Objective], pools: [Pool],
         providers: [Provider], options: [Option], operations: Operations, events: [ScriptedEvent],
-        claims: [Claim] = [], catalog: CatalogOverrides, search: [SearchAxis] = [], survive: Survival? = nil
+        claims: [Claim] = [], catalog: CatalogOverrides, search: [SearchAxis] = [], survive: Survival? = nil,
+        years: YearsPlan? = nil
     ) {
         self.name = name
         self.horizonSeconds = horizonSeconds
@@ -58,6 +61,7 @@ public struct Scenario: Equatable, Sendable {
         self.catalog = catalog
         self.search = search
         self.survive = survive
+        self.years = years
     }
 }
 

@@ -6,6 +6,8 @@ extension Scenario {
     var withoutPrices: Scenario {
         var physical = self
         physical.operations = Operations()
+        physical.years = nil
+        physical.claims = []
         for index in physical.pools.indices {
             var price = physical.pools[index].price
             (price.onDemandUSDPerGPUHour, price.source, price.asOf, price.owned) = (nil, nil, nil, nil)

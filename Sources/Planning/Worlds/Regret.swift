@@ -5,7 +5,9 @@ extension OptionSpread {
         let costs = outcomes.map(\.monthlyUSD.mean).sorted()
         let name = outcomes[0].name
         let regrets = worlds.compactMap { world -> Double? in
-            guard world.options[index].isFeasible, let best = world.cheapest.flatMap({ world.usd($0) }) else { return nil }
+            guard world.options[index].isFeasible, let best = world.cheapest.flatMap({ world.usd($0) }) else {
+                return nil
+            }
             return world.options[index].monthlyUSD.mean - best
         }
         self.init(

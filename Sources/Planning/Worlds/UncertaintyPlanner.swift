@@ -20,7 +20,7 @@ public enum UncertaintyPlanner {
         progress: @escaping @Sendable (_ runs: Int, _ now: String) -> Void = { _, _ in }
     ) throws -> UncertaintyAnswer {
         let document = try bench.document()
-        let inputs = document.uncertain.filter { !$0.path.hasPrefix("years.") }
+        let inputs = document.uncertain.filter { !$0.path.hasPrefix("plan.") }
         try check(document, inputs)
         let values = WorldSample(
             paths: inputs.map(\.path), worlds: question.worlds, seed: document.scenario.seed
@@ -64,10 +64,10 @@ public enum UncertaintyPlanner {
 
     /// Those of the file but the one that this verb answers; and what is uncertain but beside its question.
     private static func warnings(_ document: ScenarioDocument, _ inputs: [UncertainInput]) -> [String] {
-        let years = document.uncertain.filter { $0.path.hasPrefix("years.") }.map(\.path)
+        let beyond = document.uncertain.filter { $0.path.hasPrefix("plan.") }.map(\.path)
         let beside =
-            years.isEmpty
-            ? [] : ["\(years.joined(separator: ", ")) does not enter: this is about one month, not about years"]
+            beyond.isEmpty
+            ? [] : ["\(beyond.joined(separator: ", ")) does not enter: this is about one month, not about years"]
         return beside + document.warnings.filter { !$0.hasPrefix("uncertain inputs are taken at their mid") }
     }
 

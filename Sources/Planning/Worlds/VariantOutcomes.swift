@@ -91,7 +91,8 @@ extension OptionOutcome {
     fileprivate init?(_ contender: Contender, _ runs: [RunSummary], _ study: Study) {
         guard let monthlyUSD = Estimate(meanOf: runs.map(\.bill.totalUSD)) else { return nil }
         let verdicts = study.objectives.indices.map { index in
-            ObjectiveEvidence(objective: study.objectives[index], observations: runs.map { $0.objectives[index] }).verdict
+            ObjectiveEvidence(objective: study.objectives[index], observations: runs.map { $0.objectives[index] })
+                .verdict
         }
         self.init(
             name: contender.name, notAllowed: contender.notAllowed, monthlyUSD: monthlyUSD,

@@ -119,7 +119,8 @@ extension UncertaintyReport {
     /// A line a world: its inputs, then each option's cost and verdict, and the cheapest that meets every SLO.
     public static func csv(_ answer: UncertaintyAnswer) -> String {
         let head =
-            ["world"] + answer.inputs.map(\.path) + answer.options.flatMap { ["\($0) monthly_usd", "\($0) meets_slos"] }
+            ["world"] + answer.inputs.map(\.path)
+            + answer.options.flatMap { ["\($0) monthly_usd", "\($0) meets_slos"] }
             + ["cheapest_meeting_slos"]
         let rows = answer.worlds.enumerated().map { index, world in
             [String(index + 1)] + world.values

@@ -16,7 +16,9 @@ public enum UncertaintyReport {
     }
 
     private static func sentence(_ text: String) -> [String] {
-        TextLayout.wrapped(text, width: TextLayout.width - 2).enumerated().map { $0.offset == 0 ? $0.element : "  " + $0.element }
+        TextLayout.wrapped(text, width: TextLayout.width - 2).enumerated().map {
+            $0.offset == 0 ? $0.element : "  " + $0.element
+        }
     }
 
     private static func choice(_ answer: UncertaintyAnswer) -> String {
@@ -32,7 +34,9 @@ public enum UncertaintyReport {
                 "no option meets every SLO wherever another does, it fails in the fewest worlds "
                 + "(\(best.worldsFailedWhereAnotherMeets) of \(count))"
         }
-        if best.worldsMet == count { text = "\(name) is the choice of least regret: it meets every SLO in all \(count) worlds" }
+        if best.worldsMet == count {
+            text = "\(name) is the choice of least regret: it meets every SLO in all \(count) worlds"
+        }
         if let worst = best.maxRegretUSD, let mean = best.meanRegretUSD {
             text +=
                 worst == 0
@@ -57,7 +61,8 @@ public enum UncertaintyReport {
         let flipping = answer.tornado.filter(\.flips).map(\.path)
         text +=
             flipping.isEmpty
-            ? "; no input alone changes the decision" : "; alone, the decision is changed by \(flipping.joined(separator: ", "))"
+            ? "; no input alone changes the decision"
+            : "; alone, the decision is changed by \(flipping.joined(separator: ", "))"
         return text
     }
 
@@ -108,7 +113,9 @@ public enum UncertaintyReport {
         var columns: [PlainTable.Column] = [
             .init("one input at a time"), .init("low .. high"), .init("\(first) $/month"),
         ]
-        if let pair = answer.pair { columns += [.init("\(pair.second) less \(pair.first)"), .init("swing", isNumber: true)] }
+        if let pair = answer.pair {
+            columns += [.init("\(pair.second) less \(pair.first)"), .init("swing", isNumber: true)]
+        }
         columns += [.init("decision")]
         let rows = answer.tornado.map { row -> [String] in
             var cells = [
@@ -156,7 +163,9 @@ public enum UncertaintyReport {
         if answer.feasibleWorlds < answer.worlds.count, answer.feasibleWorlds > 0 {
             texts.append("In \(worlds(answer.worlds.count - answer.feasibleWorlds)) no option surely meets every SLO.")
         }
-        texts += answer.mid.options.compactMap { option in option.notAllowed.map { "x: \(option.name) is not allowed: \($0)." } }
+        texts += answer.mid.options.compactMap { option in
+            option.notAllowed.map { "x: \(option.name) is not allowed: \($0)." }
+        }
         let missed = answer.mid.options.filter { !$0.missed.isEmpty }
         texts += missed.map { "At mid, \($0.name) misses \($0.missed.joined(separator: "; "))." }
         texts += answer.warnings.map { "Note: " + $0 + "." }

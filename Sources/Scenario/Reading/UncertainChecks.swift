@@ -28,7 +28,9 @@ struct UncertainChecks {
     private func isWhole(_ found: UncertainTree.Found, _ known: Set<Fault>) -> Bool {
         let values = [found.input.lowValue, found.input.midValue, found.input.highValue]
         guard values.allSatisfy({ $0 == $0.rounded() && $0.magnitude < 1e15 }),
-            values.allSatisfy({ value in [found.input.low, found.input.mid, found.input.high].contains { Double($0) == value } })
+            values.allSatisfy({ value in
+                [found.input.low, found.input.mid, found.input.high].contains { Double($0) == value }
+            })
         else { return false }
         let half = TreeNode(
             content: .scalar(String(found.input.lowValue + 0.5), quoted: false), position: found.mid.position)

@@ -126,7 +126,8 @@ struct UncertainTree {
         } else if high.quantity.value < mid.quantity.value {
             fault(high, "high", below: mid, "mid")
         } else if high.quantity.value == low.quantity.value {
-            findings.fault(at: high.node.position, "`low` and `high` of `\(path)` are the same", "write the number alone")
+            findings.fault(
+                at: high.node.position, "`low` and `high` of `\(path)` are the same", "write the number alone")
         } else {
             return true
         }
