@@ -158,7 +158,7 @@ public enum YearsReport {
         ]
         if answer.options.contains(where: { $0.months.contains { $0.lines.contains { $0.item == .valueLost } } }) {
             texts.append(
-                "Bought GPUs cost what they lose in resale value: the sum so far is what stopping then would have cost."
+                "Bought GPUs cost what they lose in resale value: a sum so far counts them at what they would fetch then."
             )
         }
         let rows = answer.options.filter { $0.notAllowed == nil }.flatMap(\.months)

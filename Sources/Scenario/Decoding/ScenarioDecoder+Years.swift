@@ -4,7 +4,9 @@ extension ScenarioDecoder {
 
     func years(_ root: Cursor) -> YearsPlan? {
         root.map("plan", example: "plan: {months: 36, growth: 4%/month}") { cursor in
-            let months = cursor.required("months", .count(1...Self.mostMonths, example: "36"))
+            var count = Kind.count(1...Self.mostMonths, example: "36")
+            count.placeholder = Self.mostMonths
+            let months = cursor.required("months", count)
             let start = cursor.optional("start", .calendarMonth)
             let calendar = PlanCalendar(start: start, months: months)
             return YearsPlan(
@@ -26,7 +28,19 @@ extension ScenarioDecoder {
             field.fault("`simulate` is not a list of months", "write simulate: [1, 12, 24]")
             return []
         }
-        return items.map { $0.read(calendar.month(last: calendar.months)) }
+        let kind = calendar.month(last: calendar.months)
+        return items.compactMap { item in
+            guard let text = item.text else {
+                item.fault("`simulate` lists something that is no month", "write simulate: [1, 12, 24]")
+                return nil
+            }
+            do throws(Complaint) {
+                return try kind.parse(text)
+            } catch {
+                item.fault("a month of `simulate` \(error.problem)", error.remedy)
+                return nil
+            }
+        }
     }
 
     private func declines(_ cursor: Cursor) -> [PriceDecline] {
