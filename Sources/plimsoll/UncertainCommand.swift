@@ -29,7 +29,7 @@ struct UncertainCommand: ParsableCommand {
     @OptionGroup var search: SearchArguments
 
     func validate() throws {
-        guard (2...10_000).contains(worlds) else { throw ValidationError("--worlds must be between 2 and 10000") }
+        guard (2...2_000).contains(worlds) else { throw ValidationError("--worlds must be between 2 and 2000") }
     }
 
     func run() throws {

@@ -93,6 +93,20 @@ import Testing
         #expect(isNear(try total("api", answer), 328.5 * 5 * sum(0.7, 36), 0.002))
     }
 
+    /// The output price steps in month 13; the input price, untouched, falls on from month 1.
+    @Test func `A step of one token price leaves the other's decline alone`() throws {
+        let answer = try answer(
+            Self.toy(
+                """
+                months: 24
+                decline: {providers.hosted: 30%/year}
+                changes: {cut: {from: 13, set: {providers.hosted.price.output: $2/Mtok}}}
+                """
+            ).replacing("input: $0/Mtok", with: "input: $100/Mtok"))
+        let expected = 1.314 * 100 * sum(0.7, 24) + 328.5 * (5 * sum(0.7, 12) + 2 * sum(0.7, 12))
+        #expect(isNear(try total("api", answer, through: 24), expected, 0.002))
+    }
+
     @Test func `Growth is arithmetic between simulated months, and the cheapest changes where sums cross`() throws {
         let answer = try answer(Self.toy("months: 36\ngrowth: 5%/month"))
         #expect(answer.simulated == [1, 12, 24, 36])

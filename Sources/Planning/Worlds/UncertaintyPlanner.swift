@@ -3,7 +3,7 @@ import PlimsollSimulation
 
 /// What is asked about uncertain inputs.
 public struct UncertaintyQuestion: Equatable, Sendable {
-    /// Worlds drawn. `2...10_000`.
+    /// Worlds drawn. `2...2_000`.
     public var worlds: Int
 
     public init(worlds: Int = 50) { self.worlds = worlds }

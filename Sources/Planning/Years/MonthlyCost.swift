@@ -35,16 +35,19 @@ struct MonthlyCost {
     func tariff(_ month: Int, rung: Int?) -> Tariff {
         var tariff = rung.map { FleetLadder(contender: contender).contender($0).tariff } ?? contender.tariff
         for (index, deployment) in option.deployments.enumerated() {
-            let factor = calendar.priceFactor(of: "pools.\(deployment.pool)", inMonth: month)
-            tariff.pools[index].onDemandUSDPerGPUHour *= factor
-            tariff.pools[index].spotUSDPerGPUHour? *= factor
+            let subject = "pools.\(deployment.pool)"
+            tariff.pools[index].onDemandUSDPerGPUHour *= calendar.priceFactor(
+                of: subject, ["price", "gpu"], inMonth: month)
+            tariff.pools[index].spotUSDPerGPUHour? *= calendar.priceFactor(of: subject, ["spot.price"], inMonth: month)
             pay(deployment.pool, month, for: &tariff.pools[index])
         }
         if let name = option.provider, let price = tariff.provider {
-            let factor = calendar.priceFactor(of: "providers.\(name)", inMonth: month)
-            tariff.provider?.inputUSDPerMtok = factor * price.inputUSDPerMtok
-            tariff.provider?.cachedInputUSDPerMtok = price.cachedInputUSDPerMtok.map { factor * $0 }
-            tariff.provider?.outputUSDPerMtok = factor * price.outputUSDPerMtok
+            func fallen(_ usd: Double, _ key: String) -> Double {
+                usd * calendar.priceFactor(of: "providers.\(name)", ["price.\(key)", "api"], inMonth: month)
+            }
+            tariff.provider?.inputUSDPerMtok = fallen(price.inputUSDPerMtok, "input")
+            tariff.provider?.cachedInputUSDPerMtok = price.cachedInputUSDPerMtok.map { fallen($0, "cached_input") }
+            tariff.provider?.outputUSDPerMtok = fallen(price.outputUSDPerMtok, "output")
         }
         return tariff
     }

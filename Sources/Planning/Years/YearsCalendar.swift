@@ -69,13 +69,18 @@ struct YearsCalendar: Sendable {
         return factors
     }
 
-    /// What a pool's or provider's list prices are multiplied by: they fall from the month that last set them.
-    func priceFactor(of subject: String, inMonth month: Int) -> Double {
+    /// What a list price is multiplied by: it falls from the month that last set it.
+    /// - Parameters:
+    ///   - subject: `pools.NAME` or `providers.NAME`, whose decline it is.
+    ///   - keys: of the subject; what sets the price: `price.input`, `gpu`. A change of a map above one sets it too.
+    func priceFactor(of subject: String, _ keys: [String], inMonth month: Int) -> Double {
         guard let decline = stretch(ofMonth: month).plan.declines.first(where: { $0.subject == subject }) else {
             return 1
         }
-        let paths = ["\(subject).price", "\(subject).gpu", "\(subject).api"]
-        let set = lastChange(upTo: month) { path in paths.contains { path == $0 || path.hasPrefix($0 + ".") } }
+        let paths = keys.map { "\(subject).\($0)" }
+        let set = lastChange(upTo: month) { path in
+            paths.contains { $0 == path || path.hasPrefix($0 + ".") || $0.hasPrefix(path + ".") }
+        }
         return Rate(share: -decline.rate.share, months: decline.rate.months).factor(afterMonths: month - (set ?? 1))
     }
 

@@ -41,6 +41,29 @@ public enum YearsPlanner {
         }
         return document.warnings
             + (grows ? ["traffic.growth also grows within each simulated month, on top of plan.growth"] : [])
+            + (document.scenario.years?.changes ?? []).flatMap { oldPrices($0, document) }
+    }
+
+    /// Prices that the file gives for a pool's GPUs and that a change of those GPUs leaves as they are.
+    private static func oldPrices(_ change: DatedChange, _ document: ScenarioDocument) -> [String] {
+        func isSet(_ path: String) -> Bool {
+            change.overrides.contains { $0.hasPrefix(path + "=") || $0.hasPrefix(path + ".") }
+        }
+        return document.scenario.pools.filter { isSet("pools.\($0.name).gpu") }.compactMap { pool in
+            let contracts = (document.scenario.years?.contracts ?? []).filter { $0.pool == pool.name }
+            let kept =
+                (pool.price.onDemandUSDPerGPUHour == nil ? [] : ["pools.\(pool.name).price"])
+                + contracts.map { contract in
+                    if case .term = contract.payment {
+                        "plan.options.\(contract.option).term.price"
+                    } else {
+                        "plan.options.\(contract.option).purchase.price"
+                    }
+                }
+            let unset = kept.filter { !isSet($0) }
+            return unset.isEmpty
+                ? nil : "change \(change.name) brings other GPUs at the old ones' \(unset.joined(separator: " and "))"
+        }
     }
 }
 
