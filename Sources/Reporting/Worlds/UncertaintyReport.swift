@@ -134,9 +134,14 @@ public enum UncertaintyReport {
 
     private static func text(_ usd: Double?) -> String { usd.map { Measure.dollars.text($0) } ?? "-" }
 
+    /// Who is cheapest at an end where that changes, and whether it is because the choice at mid fails its SLOs there.
     private static func decision(_ row: TornadoRow, _ mid: String?) -> String {
         let changed = [("low", row.low), ("high", row.high)].filter { $0.1.outcome.cheapest != mid }
-            .map { "\($0.1.outcome.cheapest ?? "none meets SLOs") at \($0.0)" }
+            .map { word, end in
+                let before = end.outcome.options.first { $0.name == mid }
+                let reason = before.map { $0.isFeasible ? "" : " (\($0.name) not surely in its SLOs)" } ?? ""
+                return "\(end.outcome.cheapest ?? "none") at \(word)" + reason
+            }
         guard !changed.isEmpty else { return "holds" }
         return changed.joined(separator: ", ") + (row.crossing.map { ", even at \($0)" } ?? "")
     }
