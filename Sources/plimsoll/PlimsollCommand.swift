@@ -16,6 +16,7 @@ struct PlimsollCommand: ParsableCommand {
         version: PlimsollVersion.current,
         subcommands: [
             InitCommand.self, CheckCommand.self, RunCommand.self, SizeCommand.self, LoadLineCommand.self,
-            BreakEvenCommand.self, ValidateCommand.self, SweepCommand.self, CatalogCommand.self,
+            BreakEvenCommand.self, ValidateCommand.self, SweepCommand.self, PlanCommand.self, UncertainCommand.self,
+            CatalogCommand.self,
         ])
 }

@@ -41,7 +41,7 @@ struct ScenarioDecoder {
                 event),
             claims: claims(cursor, objectives: objectives),
             catalog: catalog(cursor), search: search(cursor), survive: survive(cursor),
-            sweep: sweep(cursor))
+            sweep: sweep(cursor), years: years(cursor))
     }
 
     /// Routes name pools and providers alike.
