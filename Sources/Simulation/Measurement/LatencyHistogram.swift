@@ -54,6 +54,7 @@ public struct LatencyHistogram: Sendable, Equatable {
 
     /// Adds another histogram's observations.
     public mutating func merge(_ other: LatencyHistogram) {
+        guard other.count > 0 else { return }
         for index in 0..<Self.bucketCount { buckets[index] += other.buckets[index] }
         count += other.count
         sum += other.sum
