@@ -60,13 +60,16 @@ extension ScenarioDecoder {
                 "electricity", .dollars(.energyPrice, example: "$0.12/kWh"), assumed: "$0.12/kWh"))
     }
 
-    /// How prices an hour of a pool's GPUs are read, by its own `tensor_parallel` and `gpus_per_node`.
+    /// How prices an hour of a pool's GPUs are read, by its own parallelism and `gpus_per_node`.
     func hourlyPrice(ofPool name: String) -> Kind<Double> {
         func count(_ key: String, _ usual: Double) -> Double {
             guard case .scalar(let text, _)? = root["pools"]?[name]?[key]?.content else { return usual }
             return Double(text).flatMap { $0 >= 1 ? $0 : nil } ?? usual
         }
-        return HourlyPrices(tensorParallel: count("tensor_parallel", 1), gpusPerNode: count("gpus_per_node", 8)).kind
+        return HourlyPrices(
+            gpusPerReplica: count("tensor_parallel", 1) * count("pipeline_parallel", 1),
+            gpusPerNode: count("gpus_per_node", 8)
+        ).kind
     }
 }
 
