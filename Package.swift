@@ -28,7 +28,13 @@ let package = Package(
     name: "plimsoll",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "plimsoll", targets: ["plimsoll"])
+        .executable(name: "plimsoll", targets: ["plimsoll"]),
+        // For the measurements in Benchmarks/, which must not burden those who only build the tool.
+        .library(
+            name: "PlimsollLibrary",
+            targets: [
+                "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation", "PlimsollPlanning", "PlimsollReporting",
+            ]),
     ],
     dependencies: [
         // Arguments, help and completion of the command line. Imported in Sources/plimsoll only.

@@ -1,0 +1,80 @@
+import PlimsollCatalog
+import PlimsollScenario
+import PlimsollSimulation
+
+/// Iterations summed from kernels that NVIDIA aiconfigurator measured with vLLM 0.14.0 on A100 and H100 SXM, against
+/// the model's iterations without the engine's host time.
+enum Kernels {
+    private static let gpus = [
+        (folder: "a100", gpu: "a100-sxm-80gb", precisions: [("bf16", "bfloat16")]),
+        (folder: "h100", gpu: "h100-sxm", precisions: [("bf16", "bfloat16"), ("fp8", "fp8")]),
+    ]
+
+    static func load(_ folder: DataFolder) throws(DataFaults) -> DataSet {
+        var cases: [MeasuredCase] = []
+        var unknown: Set<String> = []
+        var unknownCount = 0
+        var outside = 0
+        for (name, gpu, precisions) in gpus {
+            let tables = try KernelTables(folder, gpu: name)
+            for (precision, type) in precisions {
+                for each in KernelCase.all {
+                    guard let model = Catalog.builtIn.model(each.model) else {
+                        unknown.insert(each.model)
+                        unknownCount += 1
+                        continue
+                    }
+                    let sum = KernelSum(
+                        tables: tables, model: model, tensorParallel: each.tensorParallel, type: type)
+                    guard let seconds = sum.seconds(each.work) else {
+                        outside += 1
+                        continue
+                    }
+                    cases.append(makeCase(each, gpu: gpu, precision: precision, milliseconds: seconds * 1e3))
+                }
+            }
+        }
+        return DataSet(
+            name: "kernels", cases: cases,
+            exclusions: [
+                Exclusion("a kernel outside the measured grid", count: outside, unit: "cases"),
+                Exclusion(
+                    "model not in the catalog" + (unknown.isEmpty ? "" : ": " + unknown.sorted().joined(separator: ", ")),
+                    count: unknownCount, unit: "cases"),
+            ],
+            notes: [
+                "sums hold no host time: compared with the model's iteration without engine overhead",
+                "not measured, so missing from the sums: " + KernelSum.missing,
+                "all-reduces as captured in a graph, the faster of the two rows of each size",
+            ],
+            targets: [Target("decode iteration", 8), Target("prefill iteration", 8)])
+    }
+
+    private static func makeCase(
+        _ each: KernelCase, gpu: String, precision: String, milliseconds: Double
+    ) -> MeasuredCase {
+        let deployment = Deployment(
+            model: each.model, gpu: gpu, precision: precision, tensorParallel: each.tensorParallel,
+            engine: ["max_num_seqs": "256", "max_num_batched_tokens": "8192"], frontEnd: "0s")
+        let metric: String
+        let load: IterationLoad
+        switch each.work {
+        case .decode(let batch, let context):
+            metric = "decode iteration"
+            load = IterationLoad(decoding: batch, context: batch * context)
+        case .prefill(let tokens):
+            metric = "prefill iteration"
+            load = IterationLoad(prompts: 1, of: tokens)
+        }
+        return MeasuredCase(
+            group: Group(gpu: gpu, engine: "kernels", precision: precision), model: each.model,
+            configuration: "\(gpu)|\(precision)|\(each.model)|\(each.conditions)",
+            conditions: "\(each.model) \(each.conditions)", measured: [.init(metric, milliseconds)]
+        ) { performance throws(ScenarioFaults) in
+            let cost = try deployment.compile(
+                traffic: "{rate: 1/s, prompt: 1, output: 1}", performance: performance
+            ).cost
+            return [cost.withoutHost.seconds(load) * 1e3]
+        }
+    }
+}

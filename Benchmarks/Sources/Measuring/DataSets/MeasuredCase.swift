@@ -1,0 +1,87 @@
+import PlimsollScenario
+
+/// One measured configuration, and how the model predicts what was measured there.
+struct MeasuredCase: Sendable {
+    var group: Group
+    var model: String
+    /// What the halves are drawn by; cases of one configuration are never split.
+    var configuration: String
+    /// In words, for a list of the worst.
+    var conditions: String
+    /// Metric and measured value.
+    var measured: [Measure]
+    /// The same metrics, predicted. `performance`: value of the pool's `performance` in the scenario; nil: as shipped.
+    var predict: @Sendable (_ performance: String?) throws(ScenarioFaults) -> [Double]
+
+    /// A metric and its value, in the metric's unit.
+    struct Measure: Equatable, Sendable {
+        var metric: String
+        var value: Double
+
+        init(_ metric: String, _ value: Double) {
+            self.metric = metric
+            self.value = value
+        }
+    }
+
+    init(
+        group: Group, model: String, configuration: String, conditions: String, measured: [Measure],
+        predict: @escaping @Sendable (_ performance: String?) throws(ScenarioFaults) -> [Double]
+    ) {
+        self.group = group
+        self.model = model
+        self.configuration = configuration
+        self.conditions = conditions
+        self.measured = measured
+        self.predict = predict
+    }
+}
+
+/// A file of measurements, read: what can be compared, and what was left out by which rule.
+struct DataSet: Sendable {
+    var name: String
+    var cases: [MeasuredCase]
+    var exclusions: [Exclusion]
+    /// What a reader must know to read the errors.
+    var notes: [String]
+    /// Largest median error that the project set itself, by metric; nil: reported only.
+    var targets: [Target]
+
+    init(name: String, cases: [MeasuredCase], exclusions: [Exclusion], notes: [String], targets: [Target] = []) {
+        self.name = name
+        self.cases = cases
+        self.exclusions = exclusions
+        self.notes = notes
+        self.targets = targets
+    }
+}
+
+/// A rule by which measurements are left out, written before any error was looked at, and how many it left out.
+struct Exclusion: Equatable, Sendable {
+    var rule: String
+    var count: Int
+    /// Of what: `rows`, `cases`.
+    var unit: String
+
+    init(_ rule: String, count: Int, unit: String = "rows") {
+        self.rule = rule
+        self.count = count
+        self.unit = unit
+    }
+}
+
+/// The largest median error wanted of a metric, per cent.
+struct Target: Equatable, Sendable {
+    var metric: String
+    var calibrated: Bool
+    var percent: Double
+    /// Groups it is for, in words and as a test; nil: all together.
+    var gpuAndEngine: String?
+
+    init(_ metric: String, _ percent: Double, calibrated: Bool = false, gpuAndEngine: String? = nil) {
+        self.metric = metric
+        self.percent = percent
+        self.calibrated = calibrated
+        self.gpuAndEngine = gpuAndEngine
+    }
+}
