@@ -1,6 +1,6 @@
 /// All the requests, whoever serves them. Options of a scenario see the same arrivals.
 public struct Traffic: Equatable, Sendable {
-    /// Multiplies the rate of every class; lengths of request i stay what they were. `> 0`.
+    /// Multiplies the rate (or the number of users) of every class; lengths of request i stay what they were. `> 0`.
     public var scale: Double
     public var classes: [RequestClass]
 
@@ -57,6 +57,24 @@ public struct RequestClass: Equatable, Sendable {
 public enum Arrivals: Equatable, Sendable {
     case generated(GeneratedArrivals)
     case trace(Trace)
+    case users(ClosedLoop)
+}
+
+/// A closed loop: each of `count` users has one request at a time, and thinks after its end before the next. The rate
+/// is a result, not an input.
+public struct ClosedLoop: Equatable, Sendable {
+    /// `>= 1`; multiplied by the traffic's scale.
+    public var count: Int
+    /// Between the end of a request and the next one, seconds.
+    public var thinkSeconds: Distribution
+    /// The users' first requests are spread evenly over this long.
+    public var rampSeconds: Double
+
+    public init(count: Int, thinkSeconds: Distribution, rampSeconds: Double) {
+        self.count = count
+        self.thinkSeconds = thinkSeconds
+        self.rampSeconds = rampSeconds
+    }
 }
 
 /// A renewal process under a varying rate, by time change through the inverse of the cumulative rate.
@@ -135,7 +153,7 @@ public struct FlashCrowd: Equatable, Sendable {
 public struct Trace: Equatable, Sendable {
     /// Resolved path: relative paths in a file start from that file, those of `--set` from the working folder.
     public var file: String
-    public var columns: TraceColumns
+    public var format: TraceFormat
     /// Requests a row stands for: 1.5 replays each row once and half of them twice (the copies spread to the next row).
     public var rateFactor: Double
     /// Timestamps are divided by this: 2 replays the file in half its time.
@@ -146,15 +164,26 @@ public struct Trace: Equatable, Sendable {
     public var repeats: Bool
 
     public init(
-        file: String, columns: TraceColumns, rateFactor: Double, speed: Double, skipsMalformedRows: Bool, repeats: Bool
+        file: String, format: TraceFormat, rateFactor: Double, speed: Double, skipsMalformedRows: Bool, repeats: Bool
     ) {
         self.file = file
-        self.columns = columns
+        self.format = format
         self.rateFactor = rateFactor
         self.speed = speed
         self.skipsMalformedRows = skipsMalformedRows
         self.repeats = repeats
     }
+}
+
+/// How a trace's file is written.
+public enum TraceFormat: Equatable, Sendable {
+    /// A header, then a request a line.
+    case csv(TraceColumns)
+    /// BurstGPT's CSV (Wang et al., 2024). Requests without response tokens failed there; they are left out and counted.
+    case burstGPT
+    /// Mooncake's JSON lines (Qin et al., FAST 2025): `timestamp` in ms, `input_length`, `output_length`. `hash_ids` are
+    /// not read.
+    case mooncake
 }
 
 /// Which CSV columns hold what, by header name.
@@ -172,6 +201,10 @@ public struct TraceColumns: Equatable, Sendable {
 
     /// The header of Azure's public LLM inference traces.
     public static let azure = TraceColumns(time: "TIMESTAMP", prompt: "ContextTokens", output: "GeneratedTokens")
+
+    /// The header of the BurstGPT files.
+    public static let burstGPT = TraceColumns(
+        time: "Timestamp", prompt: "Request tokens", output: "Response tokens")
 }
 
 /// Several requests that belong together: turns of a conversation, or steps of an agent's task.

@@ -7,6 +7,8 @@ struct ClassRules {
     let retries: RetryPlan
     let target: DispatchPlan.Target
     let mayLeave: Bool
+    /// Users of a closed loop go on after a request that was not served, too.
+    let isClosedLoop: Bool
 
     init(_ plan: ClassPlan, target: DispatchPlan.Target, mayLeave: Bool) {
         priority = Int32(plan.priority)
@@ -16,6 +18,7 @@ struct ClassRules {
         retries = plan.retries
         self.target = target
         self.mayLeave = mayLeave
+        if case .users = plan.traffic.arrivals { isClosedLoop = true } else { isClosedLoop = false }
     }
 }
 

@@ -312,20 +312,29 @@ extension Simulation {
 
     // MARK: Ends
 
-    /// The request ends without an answer, and its session with it.
+    /// The request ends without an answer, and its session with it; a user of a closed loop goes on.
     mutating func end(_ index: RequestIndex, as outcome: Outcome) {
         if requests[index].isMeasured {
             recorder.unserved(requests.pointer(index), as: outcome)
             leftSystem(index)
         }
-        requests.remove(index)
+        guard classRules[Int(requests[index].requestClass)].isClosedLoop else { return requests.remove(index) }
+        takeTurn(index, after: Self.refusedPause)
     }
+
+    /// A user who was turned away at once comes back no sooner, lest a loop turn at one instant.
+    private static let refusedPause: Nanoseconds = 1_000_000
 
     /// The request was answered; a session goes on.
     private mutating func ended(_ index: RequestIndex, frontEnd: Nanoseconds) {
         if requests[index].isMeasured { leftSystem(index) }
+        guard requests[index].turn + 1 < requests[index].turns else { return requests.remove(index) }
+        takeTurn(index, after: frontEnd)
+    }
+
+    /// The next request of the same session or user, after its pause.
+    private mutating func takeTurn(_ index: RequestIndex, after delay: Nanoseconds) {
         let turn = requests[index].turn + 1
-        guard turn < requests[index].turns else { return requests.remove(index) }
         let requestClass = Int(requests[index].requestClass)
         let draft = sources[requestClass].turn(Int(turn), of: requests[index].sessionKey)
         requests[index].prompt = sources[requestClass].context(
@@ -334,7 +343,7 @@ extension Simulation {
         requests[index].drawnOutput = draft.outputTokens
         requests[index].turn = turn
         requests[index].state = .thinking
-        calendar.schedule(.send(request: index), at: now + frontEnd + draft.pause)
+        calendar.schedule(.send(request: index), at: now + delay + draft.pause)
     }
 
     private mutating func leftSystem(_ index: RequestIndex) {

@@ -50,7 +50,7 @@ enum CompilingScenarios {
 
     static func traced(_ file: String, _ change: (inout Trace) -> Void = { _ in }) -> RequestClass {
         var trace = Trace(
-            file: file, columns: .azure, rateFactor: 1, speed: 1, skipsMalformedRows: false, repeats: false)
+            file: file, format: .csv(.azure), rateFactor: 1, speed: 1, skipsMalformedRows: false, repeats: false)
         change(&trace)
         var result = requestClass("chat")
         result.arrivals = .trace(trace)

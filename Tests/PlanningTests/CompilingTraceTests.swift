@@ -39,7 +39,7 @@ import Testing
     @Test func namedColumnsQuotesAndSpeed() throws {
         let contents = "model,\"out, tokens\",t,in\n\"a \"\"b\"\", c\",7,10.5,3\nx,8, 12.5 ,\"4\"\n"
         let rows = try rows(contents) {
-            $0.columns = TraceColumns(time: "t", prompt: "in", output: "out, tokens")
+            $0.format = .csv(TraceColumns(time: "t", prompt: "in", output: "out, tokens"))
             $0.speed = 4
         }
         #expect(
@@ -47,6 +47,68 @@ import Testing
                 TraceRow(time: 0, promptTokens: 3, outputTokens: 7),
                 TraceRow(time: 500_000_000, promptTokens: 4, outputTokens: 8),
             ])
+    }
+
+    /// Requests that failed have no response tokens there.
+    @Test func burstGPTLeavesOutWhatFailed() throws {
+        let contents = """
+            Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type
+            5,ChatGPT,472,18,490,Conversation log
+            45,ChatGPT,1087,0,1087,Conversation log
+            118,GPT-4,417,276,693,API log
+
+            """
+        let rows = try rows(contents) { $0.format = .burstGPT }
+        #expect(
+            rows == [
+                TraceRow(time: 0, promptTokens: 472, outputTokens: 18),
+                TraceRow(time: 113_000_000_000, promptTokens: 417, outputTokens: 276),
+            ])
+        try Make.withFile(contents) { path in
+            let compilation = try Make.compile {
+                $0.traffic.classes = [Make.traced(path) { $0.format = .burstGPT }]
+            }
+            let warning = "\(path): left out 1 requests without an answer of 3; they failed where the trace was taken"
+            #expect(compilation.warnings.contains(warning))
+        }
+    }
+
+    @Test func mooncakeCountsMilliseconds() throws {
+        let contents = """
+            {"timestamp": 0, "input_length": 6755, "output_length": 500, "hash_ids": [0, 1, 2]}
+            {"output_length": 316, "timestamp": 3052, "input_length": 2287}
+            {"timestamp": 3052.5, "input_length": 1, "output_length": 0}
+
+            """
+        let rows = try rows(contents) { $0.format = .mooncake }
+        #expect(
+            rows == [
+                TraceRow(time: 0, promptTokens: 6755, outputTokens: 500),
+                TraceRow(time: 3_052_000_000, promptTokens: 2287, outputTokens: 316),
+                TraceRow(time: 3_052_500_000, promptTokens: 1, outputTokens: 1),
+            ])
+    }
+
+    @Test func malformedJSONLinesSayWhy() throws {
+        let contents = """
+            {"timestamp": 9, "input_length": 1, "output_length": 1}
+            {"timestamp": 10, "input_length": 1}
+            {"timestamp": 10, "input_length": "one", "output_length": 1}
+            {"timestamp": 8, "input_length": 1, "output_length": 1}
+            timestamp,input_length,output_length
+
+            """
+        try Make.withFile(contents) { path in
+            let faults = Make.faults { $0.traffic.classes = [Make.traced(path) { $0.format = .mooncake }] }
+            let remedy = "correct the row, or write `malformed: skip`"
+            #expect(
+                faults == [
+                    "\(path):2:1: no `output_length`; \(remedy)",
+                    "\(path):3:1: `input_length` is not a number; \(remedy)",
+                    "\(path):4:1: `timestamp` 8.0 is earlier than the row before; \(remedy)",
+                    "\(path):5:1: not a JSON object of `timestamp`, `input_length` and `output_length`; \(remedy)",
+                ])
+        }
     }
 
     @Test func leapDaysAndMonthsAreCounted() throws {
@@ -116,7 +178,7 @@ import Testing
     @Test func missingFilesAndFoldersAreFaults() {
         for path in ["/no/such/file.csv", "/tmp"] {
             let faults = Make.faults { $0.traffic.classes = [Make.traced(path)] }
-            #expect(faults == ["t.yaml:1:1: cannot read `\(path)`; name a CSV file that exists"])
+            #expect(faults == ["t.yaml:1:1: cannot read `\(path)`; name a file that exists"])
         }
     }
 

@@ -35,6 +35,14 @@ private let pool = "{model: llama-3.3-70b, gpu: h100-sxm, price: $2.95/gpu/h}"
 private let hosted = "{api: llama-3.3-70b, ttft: 450ms, output_rate: 70tok/s}"
 private let own = "own: {pool: h100, replicas: 3}"
 
+private let users: [BadScenario] = [
+    BadScenario("rate: 6/s", "users: {count: 0}", "`count` is `0`, which is too small; write 1 to 1000000"),
+    BadScenario("rate: 6/s", "users: {think: 5s}", "`traffic.classes.chat.users` needs `count`"),
+    BadScenario("rate: 6/s", "users: {count: 64, thinks: 5s}", "unknown key `thinks`"),
+    BadScenario("rate: 6/s", "rate: 6/s, users: {count: 64}", "`rate` contradicts `users`"),
+    BadScenario("rate: 6/s", "users: {count: 64}, agent: {steps: 4, tool_time: 1s}", "`agent` contradicts `users`"),
+]
+
 private let units: [BadScenario] = [
     BadScenario("1d", "5", "s.yaml:1:10: `horizon` is `5`, without a unit; write 1w or 30d"),
     BadScenario("1d", "1:30", "`horizon` is `1:30`, which may be minutes or hours; write 1min30s or 1h30min"),
@@ -188,7 +196,8 @@ private let objectives: [BadScenario] = [
 @Suite("Faults of scenario files")
 struct FaultTests {
     @Test(
-        "A wrong scenario is refused with the right words", arguments: units + structure + traffic + supply + objectives
+        "A wrong scenario is refused with the right words",
+        arguments: units + structure + traffic + users + supply + objectives
     )
     func message(_ bad: BadScenario) {
         #expect(bad.text != smallScenario)

@@ -75,6 +75,15 @@ public enum TheoryPlans {
             priority: priority)
     }
 
+    /// Users whose prompts are the work, and who think for exponential times.
+    public static func users(_ count: Int, thinkSeconds: Double, _ service: Service) -> ClassPlan {
+        let think = Sampler(.gamma(shape: 1, scale: thinkSeconds))
+        return ClassPlan(
+            traffic: TrafficPlan(
+                arrivals: .users(UsersPlan(count: count, thinkSeconds: think)), prompt: lengths(service),
+                output: Sampler(.fixed(1))))
+    }
+
     /// Renewal arrivals whose output is the work.
     public static func outputs(rate: Double, _ service: Service) -> ClassPlan {
         ClassPlan(

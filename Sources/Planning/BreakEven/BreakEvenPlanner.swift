@@ -75,6 +75,8 @@ public enum BreakEvenPlanner {
                 document.fault(at: "replications", "one replication decides nothing", "give at least 2, better 10")
             ])
         }
+        let closed = document.closedLoopFaults()
+        guard closed.isEmpty else { throw ScenarioFaults(closed) }
         let others = all.filter { $0 != question.reference && (question.option ?? $0) == $0 }
         guard others.isEmpty else { return others }
         throw refuse("there is nothing to compare `\(question.reference)` with", "name another option with --vs")

@@ -29,9 +29,14 @@ extension Compiler {
             return .renewal(RenewalPlan(generated, scale: scenario.traffic.scale))
         case .trace(let trace):
             let path = "traffic.classes.\(requestClass.name).trace"
-            let reader = CSVTrace(trace, path: path, horizonSeconds: scenario.horizonSeconds, &notes)
+            let reader = TraceFile(trace, path: path, horizonSeconds: scenario.horizonSeconds, &notes)
             guard let reader else { return .renewal(RenewalPlan(ratePerSecond: 1)) }
             return .trace(reader, rateFactor: trace.rateFactor * scenario.traffic.scale)
+        case .users(let users):
+            let count = max(1, (Double(users.count) * scenario.traffic.scale).rounded())
+            return .users(
+                UsersPlan(
+                    count: Int(count), thinkSeconds: .seconds(users.thinkSeconds), rampSeconds: users.rampSeconds))
         }
     }
 

@@ -46,7 +46,7 @@ enum Saturation {
     private static func saturating(_ plan: ClassPlan, requests: Double) -> ClassPlan {
         var traffic = plan.traffic
         switch traffic.arrivals {
-        case .renewal:
+        case .renewal, .users:
             // A crowd so large over a rate so small that nobody comes after it.
             let crowd = FlashCrowdPlan(startSeconds: 0, rampSeconds: 0, factor: 1e15, holdSeconds: 1, decaySeconds: 0)
             traffic.arrivals = .renewal(RenewalPlan(ratePerSecond: requests / 1e15, flashCrowds: [crowd]))
@@ -60,6 +60,8 @@ enum Saturation {
     private static func meanRate(of arrivals: ArrivalPlan) -> Double {
         switch arrivals {
         case .renewal(let plan): plan.ratePerSecond
+        // Each user has one request at a time: the mix of a saturated replica is near that of the users.
+        case .users(let plan): Double(plan.count)
         case .trace(let reader, let factor): factor * (FirstRows(reader: reader, count: 1_000).rate ?? 1)
         }
     }

@@ -15,7 +15,7 @@ struct SizeChecks {
                 document.fault(
                     at: "slos", "there is no SLO, so every fleet would do", "write slos: [all ttft.p99 < 2s]"))
         }
-        faults += twiceLimited(scenario.objectives)
+        faults += twiceLimited(scenario.objectives) + document.closedLoopFaults()
         let options = scenario.options.filter { option == nil || $0.name == option }
         if options.allSatisfy(\.deployments.isEmpty) {
             faults.append(

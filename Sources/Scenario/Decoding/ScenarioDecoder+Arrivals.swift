@@ -1,6 +1,27 @@
 /// `rate`, `arrivals`, `shape`, `bursts`, `flash` and `growth` of a class.
 extension ScenarioDecoder {
-    func generated(_ cursor: Cursor, growth: Double) -> GeneratedArrivals {
+    func arrivals(_ cursor: Cursor, growth: Double) -> Arrivals {
+        if cursor.has("trace") { return .trace(trace(cursor)) }
+        if cursor.has("users") { return .users(users(cursor)) }
+        return .generated(generated(cursor, growth: growth))
+    }
+
+    private func users(_ cursor: Cursor) -> ClosedLoop {
+        cursor.map("users", example: "users: {count: 64, think: 5s}") { users in
+            ClosedLoop(
+                count: users.required("count", .count(1...1_000_000)),
+                thinkSeconds: users["think"]?.distribution(of: .seconds) ?? .fixed(0),
+                rampSeconds: users.value("ramp", .duration(.from("0s", to: "7d"), example: "1min"), default: 0))
+        } ?? ClosedLoop(count: 1, thinkSeconds: .fixed(0), rampSeconds: 0)
+    }
+
+    func refuseBesideUsers(_ cursor: Cursor) {
+        cursor.refuse(
+            ["rate", "arrivals", "shape", "bursts", "flash", "growth", "session", "agent"],
+            because: "contradicts `users`, who send their next request when the last has ended", "keep one of the two")
+    }
+
+    private func generated(_ cursor: Cursor, growth: Double) -> GeneratedArrivals {
         GeneratedArrivals(
             ratePerSecond: cursor.required("rate", .requestRate),
             cv: cv(cursor),

@@ -24,13 +24,14 @@ extension ScenarioDecoder {
         return field.map(example: "{rate: 6/s, prompt: 800, output: 200}") { cursor in
             let isTrace = cursor.has("trace")
             if isTrace { refuseWhatTracesBring(cursor) }
+            if cursor.has("users") { refuseBesideUsers(cursor) }
             return RequestClass(
                 name: name,
-                arrivals: isTrace ? .trace(trace(cursor)) : .generated(generated(cursor, growth: growth)),
+                arrivals: arrivals(cursor, growth: growth),
                 prompt: isTrace ? .fixed(1) : lengths("prompt", cursor),
                 output: isTrace ? .fixed(1) : lengths("output", cursor),
                 reasoningFactor: cursor.value("reasoning", .number(.from("1", to: "1000"), example: "3"), default: 1),
-                session: isTrace ? nil : session(cursor),
+                session: isTrace || cursor.has("users") ? nil : session(cursor),
                 cachedShare: cursor.value("cached", .share(.from("0%", to: "99.99%")), default: 0),
                 priority: cursor.value(
                     "priority", .choice([("normal", .normal), ("high", .high), ("low", .low)]), default: .normal),
@@ -46,7 +47,10 @@ extension ScenarioDecoder {
 
     private func refuseWhatTracesBring(_ cursor: Cursor) {
         cursor.refuse(
-            ["rate", "arrivals", "shape", "bursts", "flash", "growth", "prompt", "output", "session", "agent"],
+            [
+                "rate", "users", "arrivals", "shape", "bursts", "flash", "growth", "prompt", "output", "session",
+                "agent",
+            ],
             because: "contradicts `trace`, which brings arrivals and lengths", "keep one of the two")
     }
 
@@ -91,51 +95,6 @@ extension ScenarioDecoder {
                 budget: retries.optional("budget", .share(example: "10%")),
                 afterTimeout: retries.value("after_timeout", .yesOrNo, default: false))
         }
-    }
-
-    /// Needs columns unless they are Azure's. The rows are read when the simulation runs.
-    private func trace(_ cursor: Cursor) -> Trace {
-        let example = "trace: {file: requests.csv, format: azure}"
-        let none = Trace(file: "", columns: .azure, rateFactor: 1, speed: 1, skipsMalformedRows: false, repeats: false)
-        return cursor.map("trace", example: example) { trace in
-            let isAzure = trace.value("format", .choice([("azure", true), ("csv", false)]), default: true)
-            return Trace(
-                file: traceFile(trace), columns: columns(trace, isAzure: isAzure),
-                rateFactor: trace.value("rate", .number(.above("0", atMost: "10000"), example: "1.5"), default: 1),
-                speed: trace.value("speed", .number(.above("0", atMost: "10000"), example: "2"), default: 1),
-                skipsMalformedRows: trace.value(
-                    "malformed", .choice([("error", false), ("skip", true)]), default: false),
-                repeats: trace.value("repeat", .yesOrNo, default: false))
-        } ?? none
-    }
-
-    private func columns(_ trace: Cursor, isAzure: Bool) -> TraceColumns {
-        let example = "columns: {time: arrived, prompt: tokens_in, output: tokens_out}"
-        if isAzure {
-            trace.refuse(["columns"], because: "is for `format: csv`", "remove it, or write format: csv")
-            return .azure
-        }
-        if !trace.has("columns") { trace.missing("columns", example) }
-        return trace.map("columns", example: example) { columns in
-            func column(_ key: String) -> String {
-                columns.required(key, .text("the header of a column", example: "tokens_in"))
-            }
-            return TraceColumns(time: column("time"), prompt: column("prompt"), output: column("output"))
-        } ?? .azure
-    }
-
-    private func traceFile(_ trace: Cursor) -> String {
-        let written = trace.required("file", .text("the name of a file", example: "requests.csv"))
-        guard let field = trace["file"], !written.isEmpty else { return "" }
-        // A path of `--set` (line 0) starts from the working folder.
-        let origin = field.node.position.line > 0 ? field.node.position.file : ""
-        let path = SourceFile.resolve(written, from: origin)
-        if !SourceFile.exists(path) {
-            field.fault("there is no trace `\(path)`", "paths in a file start from that file's folder")
-        } else if SourceFile.isDirectory(path) {
-            field.fault("`\(path)` is a directory, not a trace", "name a CSV file in it")
-        }
-        return path
     }
 }
 

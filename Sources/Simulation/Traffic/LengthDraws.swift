@@ -15,15 +15,24 @@ struct LengthDraws {
 
     init(_ plan: TrafficPlan, seed: UInt64, replication: Int, classIndex: Int) {
         stream = Streams.stream(
-            seed: seed, replication: replication, plan.session == nil ? .lengths : .sessions, UInt64(classIndex))
+            seed: seed, replication: replication, Self.session(plan) == nil ? .lengths : .sessions, UInt64(classIndex))
         prompt = CompiledSampler(plan.prompt)
         output = CompiledSampler(plan.output)
         reasoningFactor = plan.reasoningFactor
-        startsSession = plan.session != nil
-        turns = CompiledSampler(plan.session?.turns ?? Sampler(.fixed(1)))
-        pauseSeconds = CompiledSampler(plan.session?.pauseSeconds ?? Sampler(.fixed(0)))
-        growsContext = plan.session?.growsContext ?? false
-        maxContextTokens = min(plan.session?.maxContextTokens ?? .max, Int(Int32.max))
+        let session = Self.session(plan)
+        startsSession = session != nil
+        turns = CompiledSampler(session?.turns ?? Sampler(.fixed(1)))
+        pauseSeconds = CompiledSampler(session?.pauseSeconds ?? Sampler(.fixed(0)))
+        growsContext = session?.growsContext ?? false
+        maxContextTokens = min(session?.maxContextTokens ?? .max, Int(Int32.max))
+    }
+
+    /// A user of a closed loop is a session without an end whose turns stand alone.
+    private static func session(_ plan: TrafficPlan) -> SessionPlan? {
+        guard case .users(let users) = plan.arrivals else { return plan.session }
+        return SessionPlan(
+            turns: Sampler(.fixed(Double(Int32.max))), pauseSeconds: users.thinkSeconds, growsContext: false,
+            maxContextTokens: .max)
     }
 
     /// The next arrival's lengths. A session draws only its key from the stream; the rest is keyed by that.

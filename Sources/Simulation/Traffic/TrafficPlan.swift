@@ -6,6 +6,7 @@ public struct TrafficPlan: Sendable {
     /// Tokens generated, before `reasoningFactor`. Ignored by traces.
     public var output: Sampler
     public var reasoningFactor: Double
+    /// Not with users: their requests stand alone.
     public var session: SessionPlan?
     /// Share of prompt tokens found in the prefix cache, `0..<1`.
     public var cachedShare: Double
@@ -27,6 +28,23 @@ public struct TrafficPlan: Sendable {
 public enum ArrivalPlan: Sendable {
     case renewal(RenewalPlan)
     case trace(any TraceReader, rateFactor: Double)
+    case users(UsersPlan)
+}
+
+/// A closed loop: so many users, each with one request at a time. After its end, whatever it was, the user thinks and
+/// sends the next. Load generators with a fixed concurrency do this; so do batch jobs with a pool of workers.
+public struct UsersPlan: Sendable {
+    public var count: Int
+    /// Between the end of a request and the user's next.
+    public var thinkSeconds: Sampler
+    /// The users' first requests are spread evenly over this long from the start.
+    public var rampSeconds: Double
+
+    public init(count: Int, thinkSeconds: Sampler = Sampler(.fixed(0)), rampSeconds: Double = 0) {
+        self.count = count
+        self.thinkSeconds = thinkSeconds
+        self.rampSeconds = rampSeconds
+    }
 }
 
 /// A renewal process at unit rate, mapped through the inverse of the cumulative rate.

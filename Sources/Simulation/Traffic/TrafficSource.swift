@@ -6,10 +6,14 @@ struct TrafficSource {
     /// Time of the pending arrival; `.max` when there is none.
     private(set) var nextTime: Nanoseconds = .max
     private var lengths: LengthDraws
-    /// Silent where a trace is replayed. Not optional: the compiler would copy it out and in at every call.
+    /// Silent where it is not asked. Not optional: the compiler would copy it out and in at every call.
     private var arrivals: ArrivalProcess
     private var replay: TraceReplay?
-    private let isReplay: Bool
+    private var users: UserStarts?
+    /// Which of the three it is.
+    private let kind: Kind
+
+    private enum Kind { case renewal, replay, users }
 
     /// A generated process starts at `start` (negative: the pre-roll), a trace at 0; both end before `horizon`.
     init(
@@ -20,11 +24,14 @@ struct TrafficSource {
         switch plan.arrivals {
         case .renewal(let generated):
             renewal = generated
-            isReplay = false
+            kind = .renewal
         case .trace(let reader, let rateFactor):
             let rng = Streams.stream(seed: seed, replication: replication, .trace, UInt64(classIndex))
             replay = TraceReplay(reader, rateFactor: rateFactor, horizon: horizon, rng: rng)
-            isReplay = true
+            kind = .replay
+        case .users(let plan):
+            users = UserStarts(plan, start: start)
+            kind = .users
         }
         arrivals = ArrivalProcess(
             renewal, seed: seed, replication: replication, classIndex: classIndex, start: start, horizon: horizon)
@@ -34,7 +41,7 @@ struct TrafficSource {
     /// The lengths of the pending arrival (of its first turn, if a session starts); then the next one is pending.
     @inline(__always)
     mutating func take() -> Draft {
-        let draft = isReplay ? replayedDraft() : lengths.first()
+        let draft = kind == .replay ? replayedDraft() : lengths.first()
         moveOn()
         return draft
     }
@@ -50,7 +57,11 @@ struct TrafficSource {
 
     @inline(__always)
     private mutating func moveOn() {
-        nextTime = isReplay ? replay?.next() ?? .max : arrivals.next()
+        switch kind {
+        case .renewal: nextTime = arrivals.next()
+        case .replay: nextTime = replay?.next() ?? .max
+        case .users: nextTime = users?.next() ?? .max
+        }
     }
 
     private func replayedDraft() -> Draft {

@@ -1,18 +1,18 @@
 import PlimsollScenario
 import PlimsollSimulation
 
-extension CSVTrace {
+extension TraceFile {
     /// Faults of one file beyond this many are counted, not listed.
     private static let listedFaults = 10
 
     /// Reads the whole file once. nil: it cannot be replayed, and `notes` says why, with file and line.
     init?(_ trace: Trace, path: String, horizonSeconds: Double, _ notes: inout CompilerNotes) {
         guard let lines = TraceLines(path: trace.file) else {
-            notes.fault(at: path + ".file", "cannot read `\(trace.file)`", "name a CSV file that exists")
+            notes.fault(at: path + ".file", "cannot read `\(trace.file)`", "name a file that exists")
             return nil
         }
-        guard let columns = Self.columns(of: lines, trace, &notes) else { return nil }
-        self.init(path: trace.file, columns: columns, speed: trace.speed, repeats: trace.repeats)
+        guard let layout = Self.layout(of: lines, trace, &notes) else { return nil }
+        self.init(path: trace.file, layout: layout, speed: trace.speed, repeats: trace.repeats)
         let faultsBefore = notes.faults.count
         check(lines, trace, &notes)
         guard notes.faults.count == faultsBefore else { return nil }
@@ -28,12 +28,24 @@ extension CSVTrace {
         }
     }
 
-    private static func columns(of lines: TraceLines, _ trace: Trace, _ notes: inout CompilerNotes) -> ColumnIndices? {
+    private static func layout(of lines: TraceLines, _ trace: Trace, _ notes: inout CompilerNotes) -> Layout? {
+        switch trace.format {
+        case .mooncake: .mooncake
+        case .csv(let names):
+            columns(names, of: lines, trace, &notes).map { .csv($0, dropsUnanswered: false) }
+        case .burstGPT:
+            columns(.burstGPT, of: lines, trace, &notes).map { .csv($0, dropsUnanswered: true) }
+        }
+    }
+
+    private static func columns(
+        _ names: TraceColumns, of lines: TraceLines, _ trace: Trace, _ notes: inout CompilerNotes
+    ) -> ColumnIndices? {
         var line: [UInt8] = []
         _ = lines.next(into: &line)
         if line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
         let header = (CSVLine.fields(line) ?? []).map { String(decoding: $0, as: UTF8.self) }
-        let wanted = [trace.columns.time, trace.columns.prompt, trace.columns.output]
+        let wanted = [names.time, names.prompt, names.output]
         let found = wanted.map { header.firstIndex(of: $0) }
         if let time = found[0], let prompt = found[1], let output = found[2] {
             return ColumnIndices(time: time, prompt: prompt, output: output)
@@ -53,7 +65,9 @@ extension CSVTrace {
         var last: Nanoseconds?
         var faults = 0
         while lines.next(into: &line) {
-            switch CSVTraceRow.parse(line, columns, notBefore: last) {
+            switch TraceFileRow.parse(line, layout, notBefore: last) {
+            case .success(let row) where row.outputTokens == 0:
+                failedRows += 1
             case .success(let row):
                 if last == nil { start = row.time }
                 last = row.time
@@ -80,6 +94,11 @@ extension CSVTrace {
     private func note(path: String, horizonSeconds: Double, _ notes: inout CompilerNotes) {
         if skippedRows > 0 {
             notes.warnings.append("\(self.path): skipped \(skippedRows) malformed rows of \(rows + skippedRows)")
+        }
+        if failedRows > 0 {
+            notes.warnings.append(
+                "\(self.path): left out \(failedRows) requests without an answer of \(rows + failedRows); they failed "
+                    + "where the trace was taken")
         }
         let seconds = Double(duration) / 1e9
         if !repeats, seconds < horizonSeconds - 1 {

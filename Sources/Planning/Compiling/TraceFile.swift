@@ -2,33 +2,45 @@ import Foundation
 import PlimsollScenario
 import PlimsollSimulation
 
-/// A CSV file of requests, read row by row by whoever replays it.
+/// A file of requests, read row by row by whoever replays it.
 ///
-/// The first line names the columns; fields may be quoted. When the trace is made, the file is read once from end to
+/// When the trace is made, the file is read once from end to
 /// end, so that a malformed row is found before the clock starts; a cursor then skips what was counted as malformed.
 /// A file that disappears afterwards ends early. Memory does not grow with the file.
-struct CSVTrace: TraceReader {
+struct TraceFile: TraceReader {
     var path: String
-    var columns: ColumnIndices
+    var layout: Layout
     /// Timestamps are divided by this.
     var speed: Double
     var repeats: Bool
     /// Good rows, and malformed rows that are skipped.
     var rows = 0
     var skippedRows = 0
+    /// Rows of requests that failed where the trace was taken.
+    var failedRows = 0
     /// Of the first good row, in the file's own time.
     var start: Nanoseconds = 0
     /// From the first to the last good row, after `speed`.
     var duration: Nanoseconds = 0
 
-    /// Where a row holds what.
+    /// How a row is written.
+    enum Layout: Equatable, Sendable {
+        /// The first line names the columns; fields may be quoted. `dropsUnanswered`: no output means a failed request.
+        case csv(ColumnIndices, dropsUnanswered: Bool)
+        /// A JSON object a line.
+        case mooncake
+
+        var hasHeader: Bool { self != .mooncake }
+    }
+
+    /// Where a row of CSV holds what.
     struct ColumnIndices: Equatable, Sendable {
         var time: Int
         var prompt: Int
         var output: Int
     }
 
-    func makeCursor() -> any TraceCursor { CSVTraceCursor(self) }
+    func makeCursor() -> any TraceCursor { TraceFileCursor(self) }
 
     /// Time since the first row, after `speed`; at most 126 years.
     func scaled(_ time: Nanoseconds) -> Nanoseconds {
