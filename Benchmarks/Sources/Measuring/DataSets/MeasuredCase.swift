@@ -57,11 +57,11 @@ struct DataSet: Sendable {
 }
 
 /// A rule by which measurements are left out, written before any error was looked at, and how many it left out.
-struct Exclusion: Equatable, Sendable {
-    var rule: String
-    var count: Int
+public struct Exclusion: Equatable, Sendable {
+    public var rule: String
+    public var count: Int
     /// Of what: `rows`, `cases`.
-    var unit: String
+    public var unit: String
 
     init(_ rule: String, count: Int, unit: String = "rows") {
         self.rule = rule
@@ -71,12 +71,12 @@ struct Exclusion: Equatable, Sendable {
 }
 
 /// The largest median error wanted of a metric, per cent.
-struct Target: Equatable, Sendable {
-    var metric: String
-    var calibrated: Bool
-    var percent: Double
+public struct Target: Equatable, Sendable {
+    public var metric: String
+    public var calibrated: Bool
+    public var percent: Double
     /// Groups it is for, in words and as a test; nil: all together.
-    var gpuAndEngine: String?
+    public var gpuAndEngine: String?
 
     init(_ metric: String, _ percent: Double, calibrated: Bool = false, gpuAndEngine: String? = nil) {
         self.metric = metric

@@ -30,8 +30,10 @@ public struct Table: Sendable {
         var faults: [DataFault] = []
         var columns: [String]?
         var lines: [(Int, [Substring])] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = line.last == "\r" ? line.dropLast() : line
+        // By bytes: to `Character`, CR LF is one letter, and neither of the two.
+        let newline = UInt8(ascii: "\n")
+        for (index, bytes) in text.utf8.split(separator: newline, omittingEmptySubsequences: false).enumerated() {
+            let line = bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes
             if line.isEmpty { continue }
             let fields = Self.fields(of: line)
             guard let header = columns else {
@@ -81,23 +83,24 @@ public struct Table: Sendable {
     }
 
     /// Splits at commas outside double quotes, and takes the quotes off.
-    private static func fields(of line: Substring) -> [Substring] {
-        guard line.utf8.contains(UInt8(ascii: "\"")) else {
-            return line.split(separator: ",", omittingEmptySubsequences: false)
+    private static func fields(of line: Substring.UTF8View) -> [Substring] {
+        let (comma, quote) = (UInt8(ascii: ","), UInt8(ascii: "\""))
+        guard line.contains(quote) else {
+            return line.split(separator: comma, omittingEmptySubsequences: false).map { Substring($0) }
         }
         var fields: [Substring] = []
-        var field = ""
+        var field: [UInt8] = []
         var isQuoted = false
-        for character in line {
-            if character == "\"" {
+        for byte in line {
+            if byte == quote {
                 isQuoted.toggle()
-            } else if character == ",", !isQuoted {
-                fields.append(Substring(field))
-                field = ""
+            } else if byte == comma, !isQuoted {
+                fields.append(Substring(decoding: field, as: UTF8.self))
+                field = []
             } else {
-                field.append(character)
+                field.append(byte)
             }
         }
-        return fields + [Substring(field)]
+        return fields + [Substring(decoding: field, as: UTF8.self)]
     }
 }
