@@ -20,6 +20,8 @@ public struct MetricErrors: Sendable {
     /// Largest absolute error first, at most five.
     public var worst: [Observation]
     public var verdicts: [Verdict]
+    /// In the order of the cases.
+    public var observations: [Observation]
 
     /// Largest absolute errors shown.
     static let worstShown = 5
@@ -36,6 +38,7 @@ public struct MetricErrors: Sendable {
         }
         worst = ordered.prefix(Self.worstShown).map(\.element)
         verdicts = targets.map { target in Verdict(target, observations) }
+        self.observations = observations
     }
 }
 

@@ -25,7 +25,7 @@ struct AccuracyCommand: ParsableCommand {
     var only: [String] = []
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        case table, json
+        case table, json, csv
     }
 
     func validate() throws {
@@ -47,6 +47,7 @@ struct AccuracyCommand: ParsableCommand {
         }
         switch format {
         case .table: print(AccuracyTable.text(assessments), terminator: "")
+        case .csv: print(AccuracyCSV.text(assessments), terminator: "")
         case .json: print(try AccuracyJSON.text(assessments), terminator: "")
         }
     }

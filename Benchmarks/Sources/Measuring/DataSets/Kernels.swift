@@ -39,7 +39,8 @@ enum Kernels {
             exclusions: [
                 Exclusion("a kernel outside the measured grid", count: outside, unit: "cases"),
                 Exclusion(
-                    "model not in the catalog" + (unknown.isEmpty ? "" : ": " + unknown.sorted().joined(separator: ", ")),
+                    "model not in the catalog"
+                        + (unknown.isEmpty ? "" : ": " + unknown.sorted().joined(separator: ", ")),
                     count: unknownCount, unit: "cases"),
             ],
             notes: [

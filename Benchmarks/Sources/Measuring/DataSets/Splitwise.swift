@@ -43,6 +43,9 @@ enum Splitwise {
             exclusions: [
                 Exclusion("hardware other than A100 and H100", count: rows.count - wanted.count),
                 Exclusion("TP 2 with batch 64, which did not run as one batch", count: wanted.count - ran.count),
+                Exclusion(
+                    "e2e of answers that ended early: below 90 % of their own prefill and decode steps",
+                    count: cases.count { $0.measured.count < 3 }, unit: "cases"),
                 Exclusion("repeats of a configuration, collapsed to their median", count: ran.count - cases.count),
             ],
             notes: [
@@ -63,13 +66,14 @@ enum Splitwise {
             engine: ["kv_tokens": "1000000", "batching": "prefill_first"], frontEnd: "0s")
         let prefill = key.batch == 1 ? "prefill batch 1" : "prefill batch 2-64"
         let conditions = "tp\(key.ranks) prompt \(key.prompt) batch \(key.batch) output \(key.output)"
+        let (prompt, token) = (median(repeats, \.prompt), median(repeats, \.token))
+        let whole = median(repeats, \.whole)
+        let ranToItsEnd = whole >= 0.9 * (prompt + Double(key.output - 1) * token)
         return MeasuredCase(
             group: Group(gpu: gpu, engine: "vllm-2023", precision: "bf16"), model: deployment.model,
             configuration: "\(gpu)|\(conditions)", conditions: conditions,
-            measured: [
-                .init(prefill, median(repeats, \.prompt)), .init("decode step", median(repeats, \.token)),
-                .init("e2e", median(repeats, \.whole)),
-            ]
+            measured: [.init(prefill, prompt), .init("decode step", token)]
+                + (ranToItsEnd ? [.init("e2e", whole)] : [])
         ) { performance throws(ScenarioFaults) in
             let cost = try deployment.compile(
                 traffic: "{rate: 1/s, prompt: 1, output: 1}", performance: performance
