@@ -31,7 +31,9 @@ struct KernelTables: Sendable {
     static let expertDistribution = "power_law_1.2"
     /// Of 128 elements in bf16 with a bf16 cache: the only one in the tables.
     static let headDim = 128
+}
 
+extension KernelTables {
     init(_ folder: DataFolder, gpu: String) throws(DataFaults) {
         let path = "kernels_vllm0.14.0_\(gpu)_sxm/"
         products = try Self.products(folder.table(path + "gemm.csv"))
