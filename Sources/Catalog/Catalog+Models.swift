@@ -1,9 +1,11 @@
 import PlimsollScenario
 
-/// Dense models by the shape in their published `config.json`. The shape's parameter count is tested against the
-/// published one; a window of attention (Mistral 7B v0.1) is not modelled.
+/// Models by the shape in their published `config.json`. The shape's parameter count is tested against the published
+/// one.
 extension Catalog {
-    static let builtInModels: [LanguageModel] = [
+    static let builtInModels: [LanguageModel] = denseModels + expertModels
+
+    private static let denseModels: [LanguageModel] = [
         llama3("llama-3.1-8b", "Llama 3.1 8B", layers: 32, hidden: 4096, heads: 32, intermediate: 14336),
         llama3("llama-3.1-70b", "Llama 3.1 70B", layers: 80, hidden: 8192, heads: 64, intermediate: 28672),
         llama3("llama-3.3-70b", "Llama 3.3 70B", layers: 80, hidden: 8192, heads: 64, intermediate: 28672),
@@ -25,8 +27,8 @@ extension Catalog {
             source: "config.json of Qwen/Qwen2.5-72B-Instruct", asOf: "2024-09-19"),
         model(
             "mistral-7b", "Mistral 7B", layers: 32, hidden: 4096, heads: 32, kvHeads: 8, intermediate: 14336,
-            vocabulary: 32000, maxPositions: 32768, source: "config.json of mistralai/Mistral-7B-v0.1",
-            asOf: "2023-09-27"),
+            vocabulary: 32000, maxPositions: 32768, window: .init(tokens: 4096, layers: 32),
+            source: "config.json of mistralai/Mistral-7B-v0.1", asOf: "2023-09-27"),
         model(
             "mistral-nemo-12b", "Mistral Nemo 12B", layers: 40, hidden: 5120, heads: 32, kvHeads: 8,
             intermediate: 14336, vocabulary: 131_072, maxPositions: 131_072,
@@ -70,11 +72,12 @@ extension Catalog {
 
     private static func model(
         _ name: String, _ title: String, layers: Int, hidden: Int, heads: Int, kvHeads: Int, headDim: Int = 128,
-        intermediate: Int, vocabulary: Int, tied: Bool = false, maxPositions: Int, source: String, asOf: String
+        intermediate: Int, vocabulary: Int, tied: Bool = false, maxPositions: Int,
+        window: LanguageModel.SlidingWindow? = nil, source: String, asOf: String
     ) -> LanguageModel {
         LanguageModel(
             name: name, title: title, layers: layers, hidden: hidden, heads: heads, kvHeads: kvHeads,
             headDim: headDim, intermediate: intermediate, vocabulary: vocabulary, tiedEmbeddings: tied,
-            maxPositions: maxPositions, source: source, asOf: asOf)
+            maxPositions: maxPositions, window: window, source: source, asOf: asOf)
     }
 }

@@ -12,18 +12,23 @@ public struct Catalog: Equatable, Sendable {
     public var apis: [APIPrice]
     /// What others ask for a GPU-hour, beside the one typical price of each GPU's row.
     public var prices: [PriceRow]
+    /// By name, then from the oldest version to the newest.
+    public var engines: [EngineRow]
 
-    public init(gpus: [GPU], models: [LanguageModel], apis: [APIPrice], prices: [PriceRow]) {
+    public init(
+        gpus: [GPU], models: [LanguageModel], apis: [APIPrice], prices: [PriceRow], engines: [EngineRow] = []
+    ) {
         self.gpus = gpus
         self.models = models
         self.apis = apis
         self.prices = prices
+        self.engines = engines
     }
 
     /// The rows compiled into the program.
     public static let builtIn = Catalog(
         gpus: builtInGPUs, models: builtInModels, apis: builtInAPIs,
-        prices: articlePrices + skyPilotPrices + otherPrices)
+        prices: articlePrices + skyPilotPrices + otherPrices, engines: builtInEngines)
 
     /// This catalog with a scenario's rows: a row of a known name replaces it in place, any other is appended.
     public func adding(_ overrides: CatalogOverrides) -> Catalog {

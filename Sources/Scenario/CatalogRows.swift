@@ -23,8 +23,14 @@ public struct GPU: Equatable, Sendable {
     public var bf16FLOPS: Double
     public var fp8FLOPS: Double?
     public var int8OPS: Double?
+    public var fp4FLOPS: Double?
+    /// Decides which measured kernels its efficiencies come from.
+    public var generation: GPUGeneration
     /// One direction, per GPU, inside a node.
     public var linkBytesPerSecond: Double
+    public var link: GPULink
+    /// Of a collective between the GPUs of a node; nil: what is usual for the kind of link.
+    public var linkLatencySeconds: Double?
     public var watts: Double?
     /// Typical on-demand price; nil: none known, the scenario must give one.
     public var usdPerHour: Double?
@@ -34,8 +40,9 @@ public struct GPU: Equatable, Sendable {
 
     public init(
         name: String, title: String, memoryBytes: Double, bandwidthBytesPerSecond: Double, bf16FLOPS: Double,
-        fp8FLOPS: Double?, int8OPS: Double?, linkBytesPerSecond: Double, watts: Double?, usdPerHour: Double?,
-        source: String, asOf: String
+        fp8FLOPS: Double?, int8OPS: Double?, fp4FLOPS: Double? = nil, generation: GPUGeneration = .other,
+        linkBytesPerSecond: Double, link: GPULink = .nvlink, linkLatencySeconds: Double? = nil, watts: Double?,
+        usdPerHour: Double?, source: String, asOf: String
     ) {
         self.name = name
         self.title = title
@@ -44,7 +51,11 @@ public struct GPU: Equatable, Sendable {
         self.bf16FLOPS = bf16FLOPS
         self.fp8FLOPS = fp8FLOPS
         self.int8OPS = int8OPS
+        self.fp4FLOPS = fp4FLOPS
+        self.generation = generation
         self.linkBytesPerSecond = linkBytesPerSecond
+        self.link = link
+        self.linkLatencySeconds = linkLatencySeconds
         self.watts = watts
         self.usdPerHour = usdPerHour
         self.source = source
@@ -52,52 +63,17 @@ public struct GPU: Equatable, Sendable {
     }
 }
 
-/// A dense transformer with grouped-query attention, by its shape.
-public struct LanguageModel: Equatable, Sendable {
-    public var name: String
-    public var title: String
-    public var layers: Int
-    public var hidden: Int
-    public var heads: Int
-    public var kvHeads: Int
-    public var headDim: Int
-    public var intermediate: Int
-    public var vocabulary: Int
-    public var tiedEmbeddings: Bool
-    public var maxPositions: Int
-    public var source: String
-    public var asOf: String
+/// GPUs that run the same kernels.
+public enum GPUGeneration: String, CaseIterable, Sendable {
+    case ampere, ada, hopper, blackwell, cdna3, other
+    /// GeForce RTX 50 and RTX PRO: Blackwell's consumer chips (sm_120), with other kernels than its servers'.
+    case rtxBlackwell = "rtx-blackwell"
+}
 
-    public init(
-        name: String, title: String, layers: Int, hidden: Int, heads: Int, kvHeads: Int, headDim: Int,
-        intermediate: Int, vocabulary: Int, tiedEmbeddings: Bool, maxPositions: Int, source: String, asOf: String
-    ) {
-        self.name = name
-        self.title = title
-        self.layers = layers
-        self.hidden = hidden
-        self.heads = heads
-        self.kvHeads = kvHeads
-        self.headDim = headDim
-        self.intermediate = intermediate
-        self.vocabulary = vocabulary
-        self.tiedEmbeddings = tiedEmbeddings
-        self.maxPositions = maxPositions
-        self.source = source
-        self.asOf = asOf
-    }
-
-    /// Parameters of one transformer layer: attention projections and a gated MLP; norms left out (below 0.01 %).
-    public var parametersPerLayer: Double {
-        let q = Double(heads * headDim)
-        let kv = Double(kvHeads * headDim)
-        return Double(hidden) * (2 * q + 2 * kv) + 3 * Double(hidden) * Double(intermediate)
-    }
-
-    /// All parameters: layers, embedding, and the output head unless tied.
-    public var parameters: Double {
-        Double(layers) * parametersPerLayer + Double(vocabulary) * Double(hidden) * (tiedEmbeddings ? 1 : 2)
-    }
+/// What joins the GPUs of a node.
+public enum GPULink: String, CaseIterable, Sendable {
+    case nvlink, pcie
+    case infinityFabric = "infinity-fabric"
 }
 
 /// A row of an API's price list.

@@ -4,11 +4,15 @@ public struct Pool: Equatable, Sendable {
     /// Catalog names. Both nil only when `performance` and `engine.kvTokens` are given (reference scenarios).
     public var model: String?
     public var gpu: String?
-    /// Of weights and activations: `bf16`, `fp8`, `int8`, `int4`.
+    /// Of weights and activations: `bf16`, `fp8`, `int8`, `int4`, `nvfp4`, `mxfp4`.
     public var precision: Precision
     public var kvPrecision: Precision
-    /// GPUs a replica.
+    /// GPUs over which each layer is split.
     public var tensorParallel: Int
+    /// Stages over which the layers are shared out, `tensorParallel` GPUs each.
+    public var pipelineParallel: Int
+    /// Groups over which a layer's experts are spread whole; divides `tensorParallel`. 1: every expert is split.
+    public var expertParallel: Int
     public var gpusPerNode: Int
     /// Nodes are spread round robin over this many zones, named a, b, c, ... `1...26`.
     public var zones: Int
@@ -29,7 +33,8 @@ public struct Pool: Equatable, Sendable {
 
     public init(
         name: String, model: String?, gpu: String?, precision: Precision, kvPrecision: Precision, tensorParallel: Int,
-        gpusPerNode: Int, zones: Int, engine: Engine, performance: Performance, routing: Routing,
+        pipelineParallel: Int = 1, expertParallel: Int = 1, gpusPerNode: Int, zones: Int, engine: Engine,
+        performance: Performance, routing: Routing,
         frontEndSeconds: Double, tokensFactor: Double, queueLimit: Int?, coldStart: ColdStart, failures: Failures?,
         zoneFailures: ZoneFailures?, price: PricePlan
     ) {
@@ -39,6 +44,8 @@ public struct Pool: Equatable, Sendable {
         self.precision = precision
         self.kvPrecision = kvPrecision
         self.tensorParallel = tensorParallel
+        self.pipelineParallel = pipelineParallel
+        self.expertParallel = expertParallel
         self.gpusPerNode = gpusPerNode
         self.zones = zones
         self.engine = engine
@@ -52,23 +59,16 @@ public struct Pool: Equatable, Sendable {
         self.zoneFailures = zoneFailures
         self.price = price
     }
-}
 
-/// How numbers are stored.
-public enum Precision: String, CaseIterable, Sendable {
-    case bf16, fp8, int8, int4
-
-    public var bytes: Double {
-        switch self {
-        case .bf16: 2
-        case .fp8, .int8: 1
-        case .int4: 0.5
-        }
-    }
+    public var gpusPerReplica: Int { tensorParallel * pipelineParallel }
 }
 
 /// Limits of the serving engine, named as vLLM names them.
 public struct Engine: Equatable, Sendable {
+    /// A row of the catalog's engines: decides the time beside the GPU's. nil: vLLM's latest.
+    public var name: String?
+    /// `0.11`; nil: the latest known.
+    public var version: String?
     public var batching: Batching
     public var maxNumSeqs: Int
     /// Tokens an iteration may process; nil only with prefill-first and static batching: no limit.
@@ -96,8 +96,10 @@ public struct Engine: Equatable, Sendable {
 
     public init(
         batching: Batching, maxNumSeqs: Int, maxNumBatchedTokens: Int?, maxModelLen: Int?, blockSize: Int,
-        memoryUtilization: Double, kvTokens: Int?, reservesFull: Bool
+        memoryUtilization: Double, kvTokens: Int?, reservesFull: Bool, name: String? = nil, version: String? = nil
     ) {
+        self.name = name
+        self.version = version
         self.batching = batching
         self.maxNumSeqs = maxNumSeqs
         self.maxNumBatchedTokens = maxNumBatchedTokens

@@ -29,13 +29,37 @@ import Testing
         ("llama-3.2-1b", 1.24), ("llama-3.2-3b", 3.21), ("qwen3-0.6b", 0.60), ("qwen3-1.7b", 1.72),
         ("qwen3-4b", 4.02), ("qwen3-8b", 8.19), ("qwen3-14b", 14.77), ("qwen3-32b", 32.76), ("qwen2.5-72b", 72.71),
         ("mistral-7b", 7.24), ("mistral-nemo-12b", 12.25), ("mistral-small-3.1-24b", 23.6), ("llama-2-7b", 6.74),
-        ("llama-2-13b", 13.02), ("llama-2-70b", 68.98),
+        ("llama-2-13b", 13.02), ("llama-2-70b", 68.98), ("gpt-oss-20b", 20.91), ("gpt-oss-120b", 116.83),
+        ("qwen3-30b-a3b", 30.53), ("qwen3-235b-a22b", 235.09), ("qwen3-coder-480b-a35b", 480.15),
+        ("mixtral-8x7b", 46.70), ("mixtral-8x22b", 140.62), ("deepseek-v3", 671.0), ("deepseek-r1", 671.0),
     ]
 
     @Test(arguments: publishedBillions) func shapeGivesThePublishedParameterCount(name: String, billions: Double) throws
     {
         let model = try #require(catalog.model(name))
         #expect(abs(model.parameters / 1e9 / billions - 1) < 0.01)
+    }
+
+    /// Parameters of one token's way, in billions: gpt-oss and Mixtral model cards, Qwen3's names, DeepSeek V3's report.
+    @Test(arguments: [
+        ("gpt-oss-20b", 3.6), ("gpt-oss-120b", 5.1), ("qwen3-30b-a3b", 3.3), ("qwen3-235b-a22b", 22),
+        ("mixtral-8x7b", 12.9), ("mixtral-8x22b", 39), ("deepseek-v3", 37),
+    ])
+    func aTokenPassesThePublishedShareOfAMixture(name: String, billions: Double) throws {
+        let model = try #require(catalog.model(name))
+        let embedding = Double(model.vocabulary * model.hidden) / 1e9
+        let active = model.activeParameters / 1e9
+        #expect(active - 2 * embedding < billions * 1.02 && billions < active * 1.02)
+    }
+
+    @Test func anEngineVersionFindsTheRowInForce() {
+        #expect(catalog.engine("vllm", version: "0.11")?.version == "0.10")
+        #expect(catalog.engine("vllm", version: "0.9.1")?.version == "0.10")
+        #expect(catalog.engine("vllm", version: "0.15.1")?.version == "0.14")
+        #expect(catalog.engine("vllm")?.version == "0.18")
+        #expect(catalog.engine("trtllm", version: "1.2.0rc2")?.name == "tensorrt-llm")
+        #expect(catalog.engine("triton") == nil)
+        #expect(catalog.nearestEngine(to: "vlm") == "vllm")
     }
 
     @Test func everyModelsParametersAreChecked() {

@@ -30,9 +30,16 @@ extension Compiler {
             notes.warnings.append("\(path): weights leave room for only \(fit.kvTokens) tokens of KV cache a replica")
         }
         if pool.precision != .bf16 {
+            let mixed = model.experts != nil && pool.precision.isFourBit
+            let (layers, kept) = mixed ? ("experts", "attention, embedding and head") : ("layers", "embedding and head")
             notes.assume(
-                path + ".precision", "\(pool.precision.rawValue) layers, bf16 embedding and head",
+                path + ".precision", "\(pool.precision.rawValue) \(layers), bf16 \(kept)",
                 from: "usual for quantised checkpoints")
+        }
+        if let window = model.window {
+            notes.assume(
+                path + ".engine.kv_tokens", "\(window.layers) layers keep \(window.tokens) tokens of a sequence",
+                from: "vLLM's hybrid KV cache, sequences of 2048 tokens")
         }
         return fit
     }
@@ -40,9 +47,10 @@ extension Compiler {
     private static func fit(
         _ model: LanguageModel, _ gpu: GPU, _ pool: Pool, precision: Precision? = nil, tensorParallel: Int? = nil
     ) -> MemoryFit {
-        MemoryFit(
-            model: model, gpu: gpu, precision: precision ?? pool.precision,
-            tensorParallel: tensorParallel ?? pool.tensorParallel, pool: pool)
+        var layout = MemoryFit.Layout(pool)
+        layout.precision = precision ?? pool.precision
+        layout.tensorParallel = tensorParallel ?? pool.tensorParallel
+        return MemoryFit(model: model, gpu: gpu, layout: layout)
     }
 
     /// Heads are split evenly over a replica's GPUs.

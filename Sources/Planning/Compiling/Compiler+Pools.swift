@@ -24,18 +24,19 @@ extension Compiler {
         return PoolTemplate(
             plan: PoolPlan(pool, engine: engine),
             compiled: CompiledPool(
-                name: pool.name, gpu: hardware.gpu?.title, gpusPerReplica: pool.tensorParallel,
-                gpusPerNodeGroup: max(pool.tensorParallel, pool.gpusPerNode),
+                name: pool.name, gpu: hardware.gpu?.title, gpusPerReplica: pool.gpusPerReplica,
+                gpusPerNodeGroup: max(pool.gpusPerReplica, pool.gpusPerNode),
                 replicasPerNode: pool.replicasPerNode, onDemandUSDPerGPUHour: price, commitment: pool.price.commit,
                 spotUSDPerGPUHour: pool.price.spot?.usdPerGPUHour, owned: pool.price.owned,
                 billsWholeNodes: pool.price.billsWholeNodes, maxReplicas: 0, kvTokens: kvTokens, memory: memory,
-                performanceModel: pool.performance.title))
+                performanceModel: performanceModel(of: pool, hardware)))
     }
 
     /// The catalog's rows that a pool names.
     struct Hardware {
         var gpu: GPU?
         var model: LanguageModel?
+        var engine: EngineRow?
     }
 
     private static func findHardware(of pool: Pool, in catalog: Catalog, _ notes: inout CompilerNotes) -> Hardware {
@@ -54,6 +55,7 @@ extension Compiler {
                 notes.fault(at: "pools.\(pool.name).model", "unknown model `\(name)`", remedy)
             }
         }
+        found.engine = findEngine(of: pool, in: catalog, &notes)
         let needsBoth = pool.performance == .roofline || pool.engine.kvTokens == nil
         if needsBoth, pool.gpu == nil || pool.model == nil {
             notes.fault(
@@ -63,13 +65,34 @@ extension Compiler {
         return found
     }
 
+    private static func findEngine(
+        of pool: Pool, in catalog: Catalog, _ notes: inout CompilerNotes
+    ) -> EngineRow? {
+        let path = "pools.\(pool.name).engine"
+        let name = pool.engine.name ?? Catalog.defaultEngine
+        guard let row = catalog.engine(name, version: pool.engine.version) else {
+            let remedy = suggestion(nearest: catalog.nearestEngine(to: name), known: catalog.engineNames)
+            notes.fault(at: path + ".name", "unknown engine `\(name)`", remedy)
+            return nil
+        }
+        if pool.performance == .roofline {
+            let named = pool.engine.name == nil ? "none named" : pool.engine.version.map { "version \($0)" } ?? "latest"
+            notes.assume(
+                path,
+                "\(row.title) \(row.version): \(plain(row.iterationSeconds * 1e3)) ms an iteration and "
+                    + "\(plain(row.sequenceSeconds * 1e6)) us a sequence beside the GPU's time",
+                from: "\(named); \(row.source)", asOf: row.asOf)
+        }
+        return row
+    }
+
     private static func checkPlacement(of pool: Pool, _ notes: inout CompilerNotes) {
-        guard pool.tensorParallel > pool.gpusPerNode, !pool.tensorParallel.isMultiple(of: pool.gpusPerNode) else {
+        guard pool.gpusPerReplica > pool.gpusPerNode, !pool.gpusPerReplica.isMultiple(of: pool.gpusPerNode) else {
             return
         }
         notes.fault(
             at: "pools.\(pool.name).tensor_parallel",
-            "\(pool.tensorParallel) GPUs a replica do not fill whole nodes of \(pool.gpusPerNode)",
+            "\(pool.gpusPerReplica) GPUs a replica do not fill whole nodes of \(pool.gpusPerNode)",
             "use at most \(pool.gpusPerNode), or a multiple of it")
     }
 
@@ -80,12 +103,32 @@ extension Compiler {
         case .linear(let linear): return .linear(LinearCost(linear))
         case .fixed(let fixed): return .fixed(FixedCost(fixed))
         case .roofline:
-            guard let gpu = hardware.gpu, let model = hardware.model else { return nil }
+            guard let gpu = hardware.gpu, let model = hardware.model, let engine = hardware.engine else { return nil }
+            checkLayout(of: pool, model, &notes)
             noteWidening(of: pool, on: gpu, &notes)
-            return .roofline(
-                RooflineCost(
-                    model: model, gpu: gpu, precision: pool.precision, kvPrecision: pool.kvPrecision,
-                    tensorParallel: pool.tensorParallel))
+            return .roofline(Roofline(pool, model, gpu, engine).cost)
+        }
+    }
+
+    private static func checkLayout(of pool: Pool, _ model: LanguageModel, _ notes: inout CompilerNotes) {
+        let path = "pools.\(pool.name)"
+        if pool.pipelineParallel > model.layers {
+            notes.fault(
+                at: path + ".pipeline_parallel",
+                "\(pool.pipelineParallel) stages are more than the \(model.layers) layers of \(model.title)",
+                "use at most \(model.layers)")
+        }
+        guard pool.expertParallel > 1 else { return }
+        guard let experts = model.experts else {
+            notes.fault(
+                at: path + ".expert_parallel", "\(model.title) has no experts to spread", "remove `expert_parallel`")
+            return
+        }
+        if !experts.count.isMultiple(of: pool.expertParallel) {
+            notes.fault(
+                at: path + ".expert_parallel",
+                "\(experts.count) experts of \(model.title) do not divide over \(pool.expertParallel) groups",
+                "use a divisor of \(experts.count)")
         }
     }
 
@@ -95,6 +138,7 @@ extension Compiler {
             case .bf16: true
             case .fp8: gpu.fp8FLOPS != nil
             case .int8: gpu.int8OPS != nil
+            case .nvfp4, .mxfp4: gpu.fp4FLOPS != nil
             case .int4: false
             }
         if !isNative {
@@ -102,7 +146,7 @@ extension Compiler {
                 "pools.\(pool.name).precision", "\(pool.precision.rawValue) weights, bf16 products",
                 from: "\(gpu.title) does not multiply \(pool.precision.rawValue) weights")
         }
-        if pool.tensorParallel > pool.gpusPerNode {
+        if pool.gpusPerReplica > pool.gpusPerNode {
             notes.warnings.append(
                 "pools.\(pool.name): a replica spans nodes, but its all-reduces are timed at the speed inside a node")
         }
@@ -129,16 +173,5 @@ extension Compiler {
 
 extension Pool {
     /// 1 where a replica fills a node or more.
-    var replicasPerNode: Int { max(1, gpusPerNode / tensorParallel) }
-}
-
-extension Performance {
-    /// As answers name it, with its known error.
-    var title: String {
-        switch self {
-        case .roofline: "uncalibrated roofline (TPOT ±17% on 70B, H100)"
-        case .linear: "linear coefficients of the scenario"
-        case .fixed: "fixed rate of the scenario"
-        }
-    }
+    var replicasPerNode: Int { max(1, gpusPerNode / gpusPerReplica) }
 }

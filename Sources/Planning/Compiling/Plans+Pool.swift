@@ -8,7 +8,7 @@ extension PoolPlan {
             key: fnv1a(pool.name), engine: engine, routing: RoutingPolicy(pool.routing),
             frontEnd: nanoseconds(pool.frontEndSeconds),
             tokensFactor: pool.tokensFactor, size: .fixed(0), coldStart: ColdStartPlan(pool.coldStart),
-            failures: pool.failures.map { FailurePlan($0, gpusPerReplica: pool.tensorParallel) },
+            failures: pool.failures.map { FailurePlan($0, gpusPerReplica: pool.gpusPerReplica) },
             zoneFailures: pool.zoneFailures.map {
                 OutageProcess(
                     meanTimeBetween: nanoseconds($0.meanTimeBetweenSeconds), lasts: nanoseconds($0.lastsSeconds))

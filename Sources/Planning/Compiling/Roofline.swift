@@ -1,74 +1,137 @@
+import PlimsollCatalog
 import PlimsollScenario
 import PlimsollSimulation
 
-/// Shares of a data sheet's figures that serving engines reach, and the time they spend beside computing.
+/// Everything that decides a replica's iteration times, and the operators of one rank made from it.
 ///
-/// Tests hold the defaults to seven TPOT points of Llama 3.1 70B fp8 under vLLM on H100 SXM (InferenceX, 29 October
-/// 2025, TP 2 to 8, concurrency 4 to 64) within 17 %, and to five single prefills of Llama 2 70B bf16 of 512 to
-/// 8,192 tokens at TP 2 on A100 and H100 (Splitwise, ISCA 2024) within 20 %. Other GPUs, models and engines were not
-/// checked; calibration replaces these numbers.
-struct RooflineEfficiency: Equatable, Sendable {
-    /// Of memory bandwidth, reading weights.
-    var weightBandwidth = 0.82
-    /// Of memory bandwidth, reading KV in decode attention.
-    var kvBandwidth = 0.75
-    /// Of dense bf16 throughput in matrix products.
-    var compute = 0.6
-    /// Of dense fp8 or int8 throughput in matrix products.
-    var quantizedCompute = 0.55
-    /// Of dense bf16 throughput in prefill attention.
-    var attentionCompute = 0.4
-    /// Of a link's one-directional bandwidth in an all-reduce.
-    var link = 0.5
-    /// Seconds of one all-reduce, whatever its size.
-    var allReduceSeconds = 12e-6
-    /// Seconds an iteration for scheduling, launching and sampling.
-    var overheadSeconds = 3e-3
-    /// Seconds an iteration for each sequence.
-    var sequenceSeconds = 15e-6
+/// Operations and bytes follow from the shape: a weight costs 2 operations a token; an attention pair
+/// 4 x heads x head_dim; weights are read once an iteration, KV once a decode. What share of the data sheet each
+/// reaches is `KernelShares`.
+struct Roofline {
+    var model: LanguageModel
+    var gpu: GPU
+    var precision: Precision
+    var kvPrecision: Precision
+    var tensorParallel: Int
+    var pipelineParallel = 1
+    var expertParallel = 1
+    var engine: EngineRow
+    /// Activations quantised with scales found at run time, as kernel benchmarks do; serving checkpoints carry scales.
+    var findsScales = false
 
-    static let uncalibrated = RooflineEfficiency()
-}
+    var shares: KernelShares { .of(gpu.generation) }
+    var ranks: Double { Double(tensorParallel) }
+    var hidden: Double { Double(model.hidden) }
+    /// Of one rank; KV heads are copied where there are more ranks than heads.
+    var heads: Double { Double(model.heads) / ranks }
+    var kvHeads: Double { Double(max(1, (model.kvHeads + tensorParallel - 1) / tensorParallel)) }
 
-extension RooflineCost {
-    /// Per rank. Operations and bytes of a dense transformer: a token costs 2 operations a weight; an attention pair
-    /// 4 x heads x head_dim; an iteration reads all layers and the head once; two all-reduces a layer move
-    /// 2 (n - 1) / n times the hidden states of the tokens (ring).
-    init(
-        model: LanguageModel, gpu: GPU, precision: Precision, kvPrecision: Precision, tensorParallel: Int,
-        efficiency: RooflineEfficiency = .uncalibrated
-    ) {
-        let ranks = Double(tensorParallel)
+    var cost: RooflineCost {
         let layers = Double(model.layers)
-        let head = Double(model.vocabulary * model.hidden) * Precision.bf16.bytes
-        let read = (model.layerParameters * precision.bytes + head) / ranks
-        let hiddenBytes = Double(model.hidden) * Precision.bf16.bytes
-        let pair = 4 * Double(model.heads * model.headDim) * layers / ranks
-        let moved = 2 * layers * 2 * (ranks - 1) / ranks * hiddenBytes
-        let bf16 = gpu.bf16FLOPS
-        self.init(
-            overhead: efficiency.overheadSeconds,
-            perSequence: efficiency.sequenceSeconds,
-            weights: read / (gpu.bandwidthBytesPerSecond * efficiency.weightBandwidth),
-            computePerToken: 2 * model.layerParameters / ranks / Self.throughput(gpu, precision, efficiency),
-            perContextToken: model.kvBytesPerToken(kvPrecision, tensorParallel: tensorParallel)
-                / (gpu.bandwidthBytesPerSecond * efficiency.kvBandwidth),
-            perPromptTokenSquared: pair / 2 / (bf16 * efficiency.attentionCompute),
-            collective: tensorParallel > 1 ? 2 * layers * efficiency.allReduceSeconds : 0,
-            collectivePerToken: tensorParallel > 1 ? moved / (gpu.linkBytesPerSecond * efficiency.link) : 0)
+        let bytes = 2 * (8 * hidden + 2 * heads * Double(model.headDim))
+        let mlp = 2 * 3 * Double(model.intermediate) / ranks
+        let reached = gpu.bandwidthBytesPerSecond * shares.elementwiseBandwidth
+        return RooflineCost(
+            products: attentionProducts + denseProducts + sharedProducts, experts: experts, attention: attention,
+            collectives: collectives, elementwise: layers * shares.elementwiseSeconds,
+            elementwisePerToken: (layers * bytes + Double(model.denseLayers) * mlp) / reached,
+            head: product(1, Double(model.vocabulary) / ranks, hidden, kernel(.bf16)),
+            engine: engine.iterationSeconds, enginePerSequence: engine.sequenceSeconds, graphStep: 8, graphLimit: 512,
+            stages: pipelineParallel)
     }
 
-    /// Operations a second of matrix products. Weights that the GPU cannot multiply as they are stored are widened
-    /// to bf16 on the way: int4 everywhere, fp8 and int8 where the GPU lacks the units.
-    private static func throughput(
-        _ gpu: GPU, _ precision: Precision, _ efficiency: RooflineEfficiency
-    ) -> Double {
-        let quantized =
-            switch precision {
-            case .fp8: gpu.fp8FLOPS
-            case .int8: gpu.int8OPS
-            case .bf16, .int4: Double?.none
+    /// How a matrix is stored and multiplied.
+    struct Kernel {
+        var weightBytes: Double
+        var activationBytes: Double
+        var peak: Double
+        var factor: KernelShares.Factor
+        var findsScales = false
+    }
+
+    /// Weights that the GPU cannot multiply as they are stored are widened to bf16 on the way: int4 everywhere, the
+    /// others where the GPU lacks the units.
+    func kernel(_ precision: Precision) -> Kernel {
+        func native(_ peak: Double?, _ factor: KernelShares.Factor) -> Kernel? {
+            peak.map {
+                Kernel(
+                    weightBytes: precision.bytes, activationBytes: precision.bytes, peak: $0, factor: factor,
+                    findsScales: findsScales)
             }
-        return quantized.map { $0 * efficiency.quantizedCompute } ?? gpu.bf16FLOPS * efficiency.compute
+        }
+        let stored: Kernel? =
+            switch precision {
+            case .bf16: native(gpu.bf16FLOPS, .init(bandwidth: 1, compute: 1))
+            case .fp8: native(gpu.fp8FLOPS, shares.bytesFactor)
+            case .int8: native(gpu.int8OPS, shares.bytesFactor)
+            case .nvfp4, .mxfp4: native(gpu.fp4FLOPS, shares.fp4Factor)
+            case .int4: nil
+            }
+        return stored
+            ?? Kernel(
+                weightBytes: precision.bytes, activationBytes: 2, peak: gpu.bf16FLOPS, factor: shares.widenedFactor)
+    }
+
+    /// Mixtures of experts in four bits keep attention in bf16, as gpt-oss and DeepSeek R1 FP4 are published.
+    var attentionKernel: Kernel {
+        kernel(model.experts != nil && precision.isFourBit ? .bf16 : precision)
+    }
+
+    /// `count` products with a matrix of n x k on this rank.
+    func product(_ count: Double, _ n: Double, _ k: Double, _ kernel: Kernel) -> MatrixProduct {
+        let bandwidth = gpu.bandwidthBytesPerSecond * shares.bandwidth * kernel.factor.bandwidth
+        let compute = kernel.peak * shares.compute * kernel.factor.compute
+        let columns = max(1, n / 128)
+        return MatrixProduct(
+            count: count, fixed: shares.productSeconds + (kernel.findsScales ? Self.scaleSeconds : 0),
+            weights: n * k * kernel.weightBytes / bandwidth * (1 + shares.unfilledColumns / columns),
+            traffic: (k * kernel.activationBytes + 2 * n) / bandwidth, compute: 2 * n * k / compute,
+            unfilled: shares.unfilledTiles / columns,
+            quantisation: kernel.findsScales ? k * Self.scaleSecondsPerElement : 0, sharpness: shares.sharpness)
+    }
+
+    /// Of H100's fp8 products in AIConfigurator's table, whose activations are quantised in kernels of their own.
+    private static let scaleSeconds = 9e-6
+    private static let scaleSecondsPerElement = 1.1e-11
+
+    private var attentionProducts: [MatrixProduct] {
+        let layers = Double(model.layers)
+        let dim = Double(model.headDim)
+        guard let latent = model.latent else {
+            return [
+                product(layers, (heads + 2 * kvHeads) * dim, hidden, attentionKernel),
+                product(layers, hidden, heads * dim, attentionKernel),
+            ]
+        }
+        let content = Double(latent.contentDim)
+        let position = Double(latent.positionDim)
+        let value = Double(latent.valueDim)
+        let rank = Double(latent.rank)
+        let query = Double(latent.queryRank)
+        return [
+            product(layers, query + rank + position, hidden, attentionKernel),
+            product(layers, heads * (content + position), query, attentionKernel),
+            // Absorbed into queries and output of a decode, or expanded for a prompt: as many operations a token.
+            product(layers, heads * (content + value), rank, attentionKernel),
+            product(layers, hidden, heads * value, attentionKernel),
+        ]
+    }
+
+    private var denseProducts: [MatrixProduct] {
+        guard model.denseLayers > 0 else { return [] }
+        return mlp(layers: model.denseLayers, intermediate: Double(model.intermediate))
+    }
+
+    private var sharedProducts: [MatrixProduct] {
+        guard let experts = model.experts, experts.shared > 0 else { return [] }
+        return mlp(layers: model.expertLayers, intermediate: Double(experts.intermediate * experts.shared))
+    }
+
+    private func mlp(layers: Int, intermediate: Double) -> [MatrixProduct] {
+        let kernel = kernel(precision)
+        return [
+            product(Double(layers), 2 * intermediate / ranks, hidden, kernel),
+            product(Double(layers), hidden, intermediate / ranks, kernel),
+        ]
     }
 }

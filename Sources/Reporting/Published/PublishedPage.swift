@@ -49,7 +49,7 @@ public enum PublishedPage {
         "The column *recomputed* ignores queueing and loads a GPU to 100 %, as the articles do. The column *simulated* runs",
         "`scenarios/published/` under a daily shape and bursts against an SLO; each file opens with its question and states",
         "its traffic. Where prices alone are compared there is nothing to simulate. Iteration times of real GPUs come from",
-        "an uncalibrated roofline (TPOT ±17% on 70B, H100). A month has 720 h unless the article says 730.", "",
+        "an uncalibrated roofline. A month has 720 h unless the article says 730.", "",
     ]
     private static let tableHead = [
         "| id | source | claim | published | recomputed | simulated | verdict |", "|---|---|---|---|---|---|---|",

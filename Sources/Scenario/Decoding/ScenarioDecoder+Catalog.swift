@@ -19,31 +19,14 @@ extension ScenarioDecoder {
                     "memory", .quantity(.bytes, .above("0GB", atMost: "100TB"), example: "80GB")),
                 bandwidthBytesPerSecond: cursor.required("bandwidth", bandwidth),
                 bf16FLOPS: cursor.required("bf16", speed), fp8FLOPS: cursor.optional("fp8", speed),
-                int8OPS: cursor.optional("int8", speed), linkBytesPerSecond: cursor.required("link", bandwidth),
+                int8OPS: cursor.optional("int8", speed), fp4FLOPS: cursor.optional("fp4", speed),
+                generation: cursor.value("generation", .named(GPUGeneration.self), default: .other),
+                linkBytesPerSecond: cursor.required("link", bandwidth),
+                link: cursor.value("link_kind", .named(GPULink.self), default: .pcie),
+                linkLatencySeconds: cursor.optional(
+                    "link_latency", .duration(.above("0s", atMost: "10ms"), example: "5us")),
                 watts: cursor.optional("watts", .quantity(.power, .above("0W", atMost: "100kW"), example: "700W")),
                 usdPerHour: cursor.optional("price", .dollars(.gpuHourPrice, example: "$2.95/gpu/h")),
-                source: source(cursor), asOf: cursor.value("as_of", .date, default: ""))
-        }
-    }
-
-    private func model(_ name: String, _ field: Field) -> LanguageModel? {
-        field.map(example: "{layers: 80, hidden: 8192, heads: 64, kv_heads: 8, intermediate: 28672, ...}") { cursor in
-            let hidden = cursor.required("hidden", .count(1...1_000_000, example: "8192"))
-            let heads = cursor.required("heads", .count(1...100_000, example: "64"))
-            let kvHeads = cursor.value("kv_heads", .count(1...100_000, example: "8"), default: heads)
-            if cursor.has("heads"), kvHeads > heads || !heads.isMultiple(of: kvHeads) {
-                cursor["kv_heads"]?.fault(
-                    "`kv_heads` of \(kvHeads) does not divide `heads` (\(heads))", "write a divisor")
-            }
-            return LanguageModel(
-                name: name, title: title(cursor, name),
-                layers: cursor.required("layers", .count(1...10_000, example: "80")), hidden: hidden, heads: heads,
-                kvHeads: kvHeads,
-                headDim: cursor.value("head_dim", .count(1...100_000, example: "128"), default: max(1, hidden / heads)),
-                intermediate: cursor.required("intermediate", .count(1...10_000_000, example: "28672")),
-                vocabulary: cursor.required("vocabulary", .count(1...100_000_000, example: "128256")),
-                tiedEmbeddings: cursor.value("tied", .yesOrNo, default: false),
-                maxPositions: cursor.required("max_positions", .tokenCount(example: "131072")),
                 source: source(cursor), asOf: cursor.value("as_of", .date, default: ""))
         }
     }
@@ -54,9 +37,14 @@ extension ScenarioDecoder {
         }
     }
 
-    private func title(_ cursor: Cursor, _ name: String) -> String {
+    func title(_ cursor: Cursor, _ name: String) -> String {
         cursor.value("title", .text("a title", example: "NVIDIA H100 SXM"), default: name)
     }
 
-    private func source(_ cursor: Cursor) -> String { cursor.value("source", .source, default: "the scenario") }
+    func source(_ cursor: Cursor) -> String { cursor.value("source", .source, default: "the scenario") }
+}
+
+extension Kind where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {
+    /// One of an enumeration's cases, by the word it is written with.
+    fileprivate static func named(_ type: Value.Type) -> Kind { .choice(Value.allCases.map { ($0.rawValue, $0) }) }
 }

@@ -18,7 +18,9 @@ extension ScenarioDecoder {
             memoryUtilization: cursor.value(
                 "memory_utilization", .share(.above("0%", atMost: "99.9%"), example: "90%"), assumed: "90%"),
             kvTokens: kvTokens,
-            reservesFull: cursor.value("reserve", .choice([("blocks", false), ("full", true)]), default: false))
+            reservesFull: cursor.value("reserve", .choice([("blocks", false), ("full", true)]), default: false),
+            name: cursor.optional("name", .text("an engine of the catalog", example: "vllm")),
+            version: cursor.optional("version", .text("a version in digits", example: "\"0.11\"")))
     }
 
     private func batching(_ cursor: Cursor) -> Engine.Batching {

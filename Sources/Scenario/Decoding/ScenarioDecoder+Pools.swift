@@ -2,21 +2,17 @@
 extension ScenarioDecoder {
     func pool(_ name: String, _ field: Field) -> Pool? {
         field.map(example: "{model: llama-3.3-70b, gpu: h100-sxm, price: $2.95/gpu/h}") { cursor in
-            let gpus = cursor.value("tensor_parallel", .count(1...1024), assumed: "1")
             let node = cursor.value("gpus_per_node", .count(1...1024, example: "8"), assumed: "8")
-            if gpus > node, !gpus.isMultiple(of: node) {
-                cursor["tensor_parallel"]?.fault(
-                    "`tensor_parallel` of \(gpus) fills no whole number of nodes of \(node) GPUs",
-                    "write a multiple of \(node), or set `gpus_per_node`")
-            }
+            let split = parallelism(cursor, gpusPerNode: node)
             let engine = cursor.mapOrDefaults("engine", example: "engine: {max_num_seqs: 256}") { self.engine($0) }
             let performance = performance(cursor)
             let names = hardware(cursor, needed: performance == .roofline || engine.kvTokens == nil)
             return Pool(
                 name: name, model: names.model, gpu: names.gpu,
                 precision: cursor.value("precision", .precision, assumed: "bf16"),
-                kvPrecision: cursor.value("kv_precision", .precision, assumed: "bf16"),
-                tensorParallel: gpus, gpusPerNode: node,
+                kvPrecision: cursor.value("kv_precision", .kvPrecision, assumed: "bf16"),
+                tensorParallel: split.tensor, pipelineParallel: split.pipeline, expertParallel: split.experts,
+                gpusPerNode: node,
                 zones: cursor.value("zones", .count(1...26, example: "3"), default: 1),
                 engine: engine, performance: performance,
                 routing: cursor.value("routing", .routing, default: .leastOutstanding),
@@ -26,8 +22,28 @@ extension ScenarioDecoder {
                 queueLimit: cursor.optional("queue_limit", .count(0...1_000_000, example: "100")),
                 coldStart: coldStart(cursor),
                 failures: failures(cursor), zoneFailures: zoneFailures(cursor),
-                price: pricePlan(cursor, tensorParallel: gpus, gpusPerNode: node))
+                price: pricePlan(cursor, gpusPerReplica: split.tensor * split.pipeline, gpusPerNode: node))
         }
+    }
+
+    private func parallelism(_ cursor: Cursor, gpusPerNode node: Int) -> (tensor: Int, pipeline: Int, experts: Int) {
+        let tensor = cursor.value("tensor_parallel", .count(1...1024), assumed: "1")
+        let pipeline = cursor.value("pipeline_parallel", .count(1...64, example: "2"), default: 1)
+        let experts = cursor.value("expert_parallel", .count(1...1024, example: "8"), default: 1)
+        let gpus = tensor * pipeline
+        if gpus > node, !gpus.isMultiple(of: node) {
+            let key = pipeline > 1 ? "pipeline_parallel" : "tensor_parallel"
+            let product = pipeline > 1 ? "`tensor_parallel` x `pipeline_parallel`" : "`tensor_parallel`"
+            cursor[key]?.fault(
+                "\(product) of \(gpus) fills no whole number of nodes of \(node) GPUs",
+                "write a multiple of \(node), or set `gpus_per_node`")
+        }
+        if !tensor.isMultiple(of: experts) {
+            cursor["expert_parallel"]?.fault(
+                "`expert_parallel` of \(experts) does not divide `tensor_parallel` (\(tensor))",
+                "write 1 to split every expert, or \(tensor) to spread them whole")
+        }
+        return (tensor, pipeline, experts)
     }
 
     private func hardware(_ cursor: Cursor, needed: Bool) -> (model: String?, gpu: String?) {
@@ -76,6 +92,7 @@ extension ScenarioDecoder {
 
 extension Kind where Value == Precision {
     fileprivate static var precision: Kind { .choice(Precision.allCases.map { ($0.rawValue, $0) }) }
+    fileprivate static var kvPrecision: Kind { .choice(Precision.kvCache.map { ($0.rawValue, $0) }) }
 }
 
 extension Kind where Value == Routing {

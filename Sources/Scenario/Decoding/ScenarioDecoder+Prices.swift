@@ -1,7 +1,7 @@
 /// What a pool's GPUs cost: `price`, `commit`, `spot`, `owned`, `billing`.
 extension ScenarioDecoder {
-    func pricePlan(_ pool: Cursor, tensorParallel: Int, gpusPerNode: Int) -> PricePlan {
-        let reader = HourlyPrices(tensorParallel: Double(tensorParallel), gpusPerNode: Double(gpusPerNode))
+    func pricePlan(_ pool: Cursor, gpusPerReplica: Int, gpusPerNode: Int) -> PricePlan {
+        let reader = HourlyPrices(gpusPerReplica: Double(gpusPerReplica), gpusPerNode: Double(gpusPerNode))
         if pool.has("owned") {
             pool.refuse(
                 ["price", "commit", "spot"], because: "contradicts `owned`: bought GPUs have no rent",
@@ -61,7 +61,7 @@ extension ScenarioDecoder {
 
 /// Prices an hour, by GPU, replica or node as their unit says, in dollars a GPU-hour.
 private struct HourlyPrices: Sendable {
-    let tensorParallel: Double
+    let gpusPerReplica: Double
     let gpusPerNode: Double
 
     var kind: Kind<Double> {
@@ -73,7 +73,7 @@ private struct HourlyPrices: Sendable {
             if let complaint = most.complaint(about: quantity.value, as: text) { throw complaint }
             switch quantity.dimension {
             case .gpuHourPrice: return quantity.value
-            case .replicaHourPrice: return quantity.value / tensorParallel
+            case .replicaHourPrice: return quantity.value / gpusPerReplica
             case .nodeHourPrice: return quantity.value / gpusPerNode
             case .hourlyPrice:
                 let number = text.split(separator: "/")[0]

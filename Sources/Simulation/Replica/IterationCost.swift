@@ -26,7 +26,12 @@ public enum IterationCost: Sendable, Equatable {
 
     /// Total contexts between which a pure decode of `batch` sequences is linear in its context: ascending, without
     /// the ends. Empty: it is one line.
-    func knots(batch: Int) -> [Int] { [] }
+    func knots(batch: Int) -> [Int] {
+        switch self {
+        case .linear, .fixed: []
+        case .roofline(let cost): cost.knots(batch: batch)
+        }
+    }
 }
 
 /// Coefficients of a linear iteration time, in seconds.
@@ -78,48 +83,5 @@ public struct FixedCost: Sendable, Equatable {
     func seconds(_ load: IterationLoad) -> Double {
         let decode = load.decoding > 0 ? max(secondsPerOutputToken * Double(load.decoding), minimumIteration) : 0
         return decode + secondsPerPromptToken * Double(load.promptTokens)
-    }
-}
-
-/// A first roofline: matrix products at the slower of compute and weight traffic, attention at the speed of memory
-/// (decode) or compute (prefill), collectives, overhead. Everything is per rank, in seconds, bytes and operations
-/// already divided by what the GPU achieves. Source: Williams, Waterman, Patterson, CACM 52(4), 2009, applied to the
-/// operators of a dense transformer.
-public struct RooflineCost: Sendable, Equatable {
-    /// Launch, scheduler, sampling: once an iteration.
-    public var overhead: Double
-    /// Sampling and bookkeeping of each sequence.
-    public var perSequence: Double
-    /// Reading all weights once.
-    public var weights: Double
-    /// Matrix products of one token when compute decides.
-    public var computePerToken: Double
-    /// Reading one token's KV in decode attention.
-    public var perContextToken: Double
-    /// Prefill attention: times the sum of end^2 - start^2.
-    public var perPromptTokenSquared: Double
-    /// All-reduce: fixed part an iteration, and part of each token.
-    public var collective: Double
-    public var collectivePerToken: Double
-
-    public init(
-        overhead: Double, perSequence: Double, weights: Double, computePerToken: Double, perContextToken: Double,
-        perPromptTokenSquared: Double, collective: Double, collectivePerToken: Double
-    ) {
-        self.overhead = overhead
-        self.perSequence = perSequence
-        self.weights = weights
-        self.computePerToken = computePerToken
-        self.perContextToken = perContextToken
-        self.perPromptTokenSquared = perPromptTokenSquared
-        self.collective = collective
-        self.collectivePerToken = collectivePerToken
-    }
-
-    func seconds(_ load: IterationLoad) -> Double {
-        let tokens = Double(load.decoding + load.promptTokens)
-        return overhead + perSequence * Double(load.decoding) + max(weights, computePerToken * tokens)
-            + perContextToken * Double(load.context) + perPromptTokenSquared * load.promptSquares
-            + collective + collectivePerToken * tokens
     }
 }

@@ -75,12 +75,13 @@ extension ReplicaScenario {
                     secondsPerOutputToken: random.double(1e-3...1e-2), secondsPerPromptToken: random.double(0...1e-4),
                     minimumIteration: random.double(0...2e-2)))
         default:
-            return .roofline(
-                RooflineCost(
-                    overhead: random.double(1e-3...5e-3), perSequence: random.double(0...5e-5),
-                    weights: random.double(5e-3...2e-2), computePerToken: random.double(1e-5...1e-3),
-                    perContextToken: random.double(1e-9...1e-6), perPromptTokenSquared: random.double(0...1e-9),
-                    collective: random.double(0...1e-3), collectivePerToken: random.double(0...1e-6)))
+            let plain = RooflineCost.plain(
+                overhead: random.double(1e-3...5e-3), perSequence: random.double(0...5e-5),
+                weights: random.double(5e-3...2e-2), computePerToken: random.double(1e-5...1e-3),
+                perContextToken: random.double(1e-9...1e-6), perPair: random.double(0...1e-9),
+                collective: random.double(0...1e-3), collectivePerToken: random.double(0...1e-6))
+            guard random.chance(0.5) else { return .roofline(plain) }
+            return .roofline(.full(plain, window: random.int(1...400), stages: random.int(1...3)))
         }
     }
 

@@ -95,9 +95,9 @@ extension RunPlan {
                     perContextToken: random.double(0...1e-6), perPrompt: 5e-3,
                     perPromptToken: random.double(0...1e-4)))
             : .roofline(
-                RooflineCost(
+                .plain(
                     overhead: 2e-3, perSequence: 2e-5, weights: random.double(5e-3...2e-2), computePerToken: 1e-4,
-                    perContextToken: random.double(1e-9...1e-6), perPromptTokenSquared: 1e-9, collective: 1e-4,
+                    perContextToken: random.double(1e-9...1e-6), perPair: 1e-9, collective: 1e-4,
                     collectivePerToken: 1e-7))
         return EnginePlan(
             batching: batching, maxSequences: maxSequences, maxBatchedTokens: budget, maxModelLength: 650,

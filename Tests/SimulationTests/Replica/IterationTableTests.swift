@@ -15,12 +15,14 @@ import Testing
         .fixed(FixedCost(secondsPerOutputToken: 0.004, minimumIteration: 0.02)),
         .roofline(roofline(computePerToken: 1e-6)),
         .roofline(roofline(computePerToken: 1e-3)),
+        .roofline(.full(roofline(computePerToken: 1e-6), window: 128, stages: 1)),
+        .roofline(.full(roofline(computePerToken: 1e-6), window: 1000, stages: 2)),
     ]
 
     private static func roofline(computePerToken: Double) -> RooflineCost {
-        RooflineCost(
+        .plain(
             overhead: 0.002, perSequence: 1e-5, weights: 0.0123, computePerToken: computePerToken,
-            perContextToken: 3.14159e-8, perPromptTokenSquared: 0, collective: 4e-4, collectivePerToken: 1e-7)
+            perContextToken: 3.14159e-8, collective: 4e-4, collectivePerToken: 1e-7)
     }
 
     private static func table(_ cost: IterationCost) -> IterationTable {

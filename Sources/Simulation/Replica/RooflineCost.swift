@@ -1,0 +1,106 @@
+/// Iteration time summed over the operators of a transformer, each at the slower of computing and moving bytes, plus
+/// the engine's own time. Per rank, in seconds already divided by what the GPU reaches of its data sheet.
+///
+/// ```
+/// products (qkv, o, MLP) + experts + attention + elementwise + collectives   of all layers
+/// + output head of the sequences that get a token + engine
+/// ```
+/// Source: Williams, Waterman, Patterson, "Roofline", CACM 52(4), 2009, operator by operator.
+public struct RooflineCost: Sendable, Equatable {
+    public var products: [MatrixProduct]
+    public var experts: ExpertsTime?
+    public var attention: [AttentionTime]
+    public var collectives: [CollectiveTime]
+    /// Norms, rotary embedding, activation function, writing KV: launches, and bytes of each token.
+    public var elementwise: Double
+    public var elementwisePerToken: Double
+    public var head: MatrixProduct
+    /// Scheduling, launching, sampling: an iteration, and each sequence of it.
+    public var engine: Double
+    public var enginePerSequence: Double
+    /// Pure decode is captured for batches that are multiples of this, up to `graphLimit`; smaller ones are padded.
+    public var graphStep: Int
+    public var graphLimit: Int
+    /// Pipeline stages; `products` and the rest are those of all stages together.
+    public var stages: Int
+
+    public init(
+        products: [MatrixProduct], experts: ExpertsTime? = nil, attention: [AttentionTime],
+        collectives: [CollectiveTime] = [], elementwise: Double = 0, elementwisePerToken: Double = 0,
+        head: MatrixProduct, engine: Double, enginePerSequence: Double, graphStep: Int = 1, graphLimit: Int = 0,
+        stages: Int = 1
+    ) {
+        self.products = products
+        self.experts = experts
+        self.attention = attention
+        self.collectives = collectives
+        self.elementwise = elementwise
+        self.elementwisePerToken = elementwisePerToken
+        self.head = head
+        self.engine = engine
+        self.enginePerSequence = enginePerSequence
+        self.graphStep = graphStep
+        self.graphLimit = graphLimit
+        self.stages = stages
+    }
+
+    /// Pipeline parallel splits the running sequences into as many micro-batches as there are stages, all in flight: a
+    /// sequence gets a token each time its micro-batch has passed every stage. A prompt's chunk is cut in as many
+    /// pieces, (2 s - 1) / s^2 of one pass in all: exact for a prompt alone whose time grows with its tokens, too long
+    /// by up to (2 s - 1) / s where prompts follow one another.
+    public func seconds(_ load: IterationLoad) -> Double {
+        guard stages > 1 else { return parts(load).total }
+        let share = Double(stages)
+        let decode = IterationLoad(decoding: load.decoding, context: load.context)
+        let passes = parts(decode, microBatches: share).total
+        guard load.prompts > 0 else { return passes }
+        let whole = parts(load, microBatches: share).total
+        guard load.decoding > 0 else { return whole * (2 * share - 1) / (share * share) }
+        return passes + (whole - passes) * (2 * share - 1) / (share * share)
+    }
+
+    /// Where the time of one pass goes.
+    public func parts(_ load: IterationLoad, microBatches: Double = 1) -> RooflineParts {
+        var parts = RooflineParts()
+        let sequences = Double(load.decoding) / microBatches
+        let tokens =
+            Double(load.prompts > 0 ? load.decoding : padded(load.decoding)) / microBatches
+            + Double(load.promptTokens)
+        guard tokens > 0 else { return parts }
+        for product in products { parts.products += product.seconds(tokens) }
+        for group in attention {
+            parts.attention += group.seconds(load, sequences: sequences, context: Double(load.context) / microBatches)
+        }
+        if let experts { parts.experts = experts.seconds(tokens) }
+        for collective in collectives { parts.collectives += collective.seconds(tokens) }
+        parts.elementwise = elementwise + elementwisePerToken * tokens
+        parts.head = head.seconds(sequences + Double(load.prompts))
+        parts.engine = engine + enginePerSequence * (sequences + Double(load.prompts))
+        return parts
+    }
+
+    private func padded(_ batch: Int) -> Int {
+        guard graphStep > 1, batch > graphStep / 2, batch <= graphLimit else { return batch }
+        return (batch + graphStep - 1) / graphStep * graphStep
+    }
+
+    /// A sliding window stops growing where the batch's mean context reaches it.
+    func knots(batch: Int) -> [Int] {
+        attention.compactMap { $0.window.map { Int($0) * batch } }.sorted()
+    }
+}
+
+/// Seconds of one forward pass by kind of operator.
+public struct RooflineParts: Sendable, Equatable {
+    public var products = 0.0
+    public var experts = 0.0
+    public var attention = 0.0
+    public var collectives = 0.0
+    public var elementwise = 0.0
+    public var head = 0.0
+    public var engine = 0.0
+
+    public init() {}
+
+    public var total: Double { products + experts + attention + collectives + elementwise + head + engine }
+}
