@@ -31,6 +31,11 @@ import Testing
         #expect(kept.map(\.concurrency) == [4, 8, 4])
     }
 
+    @Test func `a configuration measured at one concurrency only tells nothing of saturation`() {
+        let rows = [row(4, ttft: 70), row(8, ttft: 80), row(512, ttft: 300_000, gpus: 4)]
+        #expect(InferenceXRow.atSeveralConcurrencies(rows).map(\.concurrency) == [4, 8])
+    }
+
     @Test func `concurrency is no part of what halves are drawn by`() {
         #expect(row(4, ttft: 1).configuration.text == row(64, ttft: 2).configuration.text)
         #expect(row(4, ttft: 1).configuration.text == "meta-llama/Llama-3.1-70B|h100_sxm|vllm||fp8|1024|1024|8|1|8|1")

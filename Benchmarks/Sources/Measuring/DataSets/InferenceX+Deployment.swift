@@ -5,6 +5,12 @@ extension InferenceXRow {
     ]
     private static let systems = ["h100_sxm": "h100-sxm", "h200_sxm": "h200-sxm", "b200_sxm": "b200-sxm"]
 
+    /// Names of the catalog, and the version in use when a row gives none (autumn 2025).
+    private static let engines = [
+        "vllm": (name: "vllm", oldest: "0.11"), "trtllm": (name: "tensorrt-llm", oldest: "1.0"),
+        "sglang": (name: "sglang", oldest: "0.5"),
+    ]
+
     /// The server of this row, with the limits its launch script gives it.
     ///
     /// Source: launch scripts of SemiAnalysis InferenceMAX, autumn 2025 (`benchmarks/70b_*`, `gptoss_*`, `dsr1_*`):
@@ -19,7 +25,13 @@ extension InferenceXRow {
             model: model, gpu: Self.systems[configuration.system] ?? configuration.system,
             precision: precision(isGPTOSS: isGPTOSS), kvPrecision: keepsBF16 ? "bf16" : "fp8",
             tensorParallel: configuration.gpus, engine: engine(isGPTOSS: isGPTOSS))
-        if configuration.expertParallel > 1 { deployment.extra["expert_parallel"] = "true" }
+        if configuration.expertParallel > 1 {
+            deployment.extra["expert_parallel"] = String(configuration.expertParallel)
+        }
+        let named = Self.engines[configuration.engine]
+        deployment.engine["name"] = named?.name ?? configuration.engine
+        deployment.engine["version"] =
+            "\"\(configuration.version.isEmpty ? named?.oldest ?? "" : configuration.version)\""
         return deployment
     }
 

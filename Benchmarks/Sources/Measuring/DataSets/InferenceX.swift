@@ -11,7 +11,8 @@ enum InferenceX {
         let plain = rows.filter { $0.configuration.attentionReplicas == 1 }
         let oneNode = plain.filter { $0.configuration.gpus <= 8 }
         let single = InferenceXRow.collapsingRepeats(oneNode)
-        let unsaturated = InferenceXRow.unsaturated(single)
+        let several = InferenceXRow.atSeveralConcurrencies(single)
+        let unsaturated = InferenceXRow.unsaturated(several)
         let known = unsaturated.filter { $0.deployment.unknownNames.isEmpty }
         let unknown = Set(unsaturated.flatMap(\.deployment.unknownNames)).sorted().joined(separator: ", ")
         return DataSet(
@@ -23,8 +24,11 @@ enum InferenceX {
                     count: plain.count - oneNode.count),
                 Exclusion("repeats on other days, collapsed to their median", count: oneNode.count - single.count),
                 Exclusion(
+                    "configurations measured at one concurrency only, where saturation cannot be told",
+                    count: single.count - several.count),
+                Exclusion(
                     "saturated: TTFT of 3 times that of the configuration's lowest concurrency, or more",
-                    count: single.count - unsaturated.count),
+                    count: several.count - unsaturated.count),
                 Exclusion(
                     "model or GPU not in the catalog" + (unknown.isEmpty ? "" : ": " + unknown),
                     count: unsaturated.count - known.count),
@@ -33,6 +37,7 @@ enum InferenceX {
                 "the file does not say whether its TTFT and TPOT are means or medians. Its TTFT more than doubles from 4 "
                     + "to 64 requests in flight where nine of ten requests arrive alone (1024/8192): only a mean, with "
                     + "the crowd of the start in it, does that. Read as means; as medians beside it",
+                "`half seen`: configurations on which the engines' own time and B200's shares were set; the other half counts",
                 "engine limits from InferenceX's launch scripts; versions differ from row to row",
             ],
             targets: [
@@ -47,6 +52,8 @@ enum InferenceX {
         func range(_ nominal: Int) -> String {
             "{quantiles: {p0: \(Int((0.8 * Double(nominal)).rounded())), p100: \(nominal)}}"
         }
+        // The model's engine rows were set on one half of the configurations: only the other half counts.
+        let seen = Half(of: configuration.text) == .training ? ", half seen" : ""
         let loop = ClosedLoop(
             concurrency: row.concurrency, prompt: range(configuration.prompt), output: range(configuration.output),
             requests: 10 * row.concurrency)
@@ -56,8 +63,9 @@ enum InferenceX {
             conditions: "\(deployment.model) tp\(configuration.gpus) \(configuration.prompt)/\(configuration.output) "
                 + "x\(row.concurrency)",
             measured: [
-                .init("TPOT", row.tpot), .init("TTFT", row.ttft), .init("TPOT as median", row.tpot),
-                .init("TTFT as median", row.ttft),
+                .init("TPOT" + seen, row.tpot), .init("TTFT" + seen, row.ttft),
+                .init("TPOT as median" + seen, row.tpot),
+                .init("TTFT as median" + seen, row.ttft),
             ]
         ) { performance throws(ScenarioFaults) in
             let run = try loop.run(on: deployment, performance: performance)

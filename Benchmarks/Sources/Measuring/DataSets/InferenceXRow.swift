@@ -66,6 +66,12 @@ struct InferenceXRow: Hashable, Sendable {
         }.sorted { ($0.configuration.text, $0.concurrency) < ($1.configuration.text, $1.concurrency) }
     }
 
+    /// Rows of configurations that were measured at more than one concurrency.
+    static func atSeveralConcurrencies(_ rows: [InferenceXRow]) -> [InferenceXRow] {
+        let counts = Dictionary(grouping: rows, by: \.configuration).mapValues { Set($0.map(\.concurrency)).count }
+        return rows.filter { (counts[$0.configuration] ?? 0) > 1 }
+    }
+
     /// Rows whose TTFT is below `factor` times that of the lowest concurrency of their configuration.
     static func unsaturated(_ rows: [InferenceXRow], factor: Double = 3) -> [InferenceXRow] {
         let lowest = Dictionary(grouping: rows, by: \.configuration).compactMapValues { rows in

@@ -119,7 +119,10 @@ enum MLPerf {
         let deployment = Deployment(
             model: "llama-2-70b", gpu: submission.gpu ?? "", precision: submission.precision, kvPrecision: "fp8",
             tensorParallel: ranks * variant.ranksFactor,
-            engine: ["max_num_seqs": "1024", "max_num_batched_tokens": "8192"])
+            engine: [
+                "max_num_seqs": "1024", "max_num_batched_tokens": "8192",
+                "name": submission.engine.hasPrefix("vllm") ? "vllm" : "tensorrt-llm",
+            ])
         let prompt = Int(Double(meanTokens) * variant.promptFactor)
         let traffic = """
             {rate: \(submission.rate)/s, prompt: {mean: \(prompt), cv: 0.8, max: 1024}, \

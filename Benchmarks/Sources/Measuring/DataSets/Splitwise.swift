@@ -63,7 +63,8 @@ enum Splitwise {
         let gpu = gpus[key.hardware] ?? key.hardware
         let deployment = Deployment(
             model: "llama-2-70b", gpu: gpu, precision: "bf16", tensorParallel: key.ranks,
-            engine: ["kv_tokens": "1000000", "batching": "prefill_first"], frontEnd: "0s")
+            engine: ["kv_tokens": "1000000", "batching": "prefill_first", "name": "vllm", "version": "\"0.2\""],
+            frontEnd: "0s")
         let prefill = key.batch == 1 ? "prefill batch 1" : "prefill batch 2-64"
         let conditions = "tp\(key.ranks) prompt \(key.prompt) batch \(key.batch) output \(key.output)"
         let (prompt, token) = (median(repeats, \.prompt), median(repeats, \.token))

@@ -46,7 +46,7 @@ enum TensorRTLLM {
     private static func engine(prompt: Int) -> [String: String] {
         [
             "max_num_seqs": "2048", "max_num_batched_tokens": String(max(8192, prompt)),
-            "memory_utilization": "95%", "reserve": "full",
+            "memory_utilization": "95%", "reserve": "full", "name": "tensorrt-llm", "version": "\"1.0\"",
         ]
     }
 

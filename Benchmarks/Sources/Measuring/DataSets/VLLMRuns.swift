@@ -57,7 +57,9 @@ enum VLLMRuns {
     private static func makeCase(_ run: Run, _ requests: [Request], file: String) -> MeasuredCase {
         let deployment = Deployment(
             model: run.model, gpu: "rtx-6000-pro", precision: "bf16", tensorParallel: run.tensorParallel,
-            engine: ["max_num_seqs": "128", "max_num_batched_tokens": "2048"], frontEnd: "0s")
+            engine: [
+                "max_num_seqs": "128", "max_num_batched_tokens": "2048", "name": "vllm", "version": "\"0.19\"",
+            ], frontEnd: "0s")
         let ttft = requests.map { $0.first - $0.queued }
         let fromArrival = requests.map { $0.first - $0.arrival }
         let tpot = requests.filter { $0.output > 1 }.map { ($0.last - $0.first) / Double($0.output - 1) }

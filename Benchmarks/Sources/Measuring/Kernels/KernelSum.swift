@@ -3,7 +3,7 @@ import PlimsollScenario
 /// An iteration of one rank as the sum of its measured kernels.
 ///
 /// Norms, rotary embedding, activation, embedding lookup, cache writes, sampling and the expert router were not
-/// measured and are left out: the sum is a little too short.
+/// measured: the sum is a little too short for an engine's iteration.
 struct KernelSum {
     var tables: KernelTables
     var model: LanguageModel
@@ -51,6 +51,12 @@ struct KernelSum {
     }
 
     private func feedForward(_ tokens: Int) -> Double? {
+        if let experts = model.experts {
+            let shape = KernelTables.ExpertShape(
+                type: type, hidden: model.hidden, intermediate: experts.intermediate, chosen: experts.perToken,
+                experts: experts.count, tensorParallel: tensorParallel)
+            return tables.experts[shape]?.time(at: [tokens])
+        }
         guard let up = product(tokens, 2 * model.intermediate / tensorParallel, model.hidden),
             let down = product(tokens, model.hidden, model.intermediate / tensorParallel)
         else { return nil }

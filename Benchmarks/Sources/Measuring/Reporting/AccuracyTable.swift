@@ -17,13 +17,13 @@ public enum AccuracyTable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Under another assumption than the one that counts: `TPOT mean, double TP`.
+    /// Under another assumption, or on other configurations, than what counts: `TPOT mean, double TP`.
     private static func isVariant(_ metric: MetricErrors) -> Bool { metric.metric.contains(", ") }
 
     private static func variants(_ metrics: [MetricErrors]) -> [String] {
         guard !metrics.isEmpty else { return [] }
         let rows = metrics.map { row("  " + $0.metric, $0.all, []) }
-        return [PlainTable.text(columns: columns("under other assumptions"), rows: rows)]
+        return [PlainTable.text(columns: columns("beside these"), rows: rows)]
     }
 
     private static func columns(_ title: String) -> [PlainTable.Column] {
