@@ -3,7 +3,6 @@ import Foundation
 import Measuring
 
 /// Prints how far predictions lie from published measurements.
-@main
 struct AccuracyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "accuracy", abstract: "Hold predictions against published measurements.",

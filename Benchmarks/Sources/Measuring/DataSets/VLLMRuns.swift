@@ -34,10 +34,13 @@ enum VLLMRuns {
         for run in runs {
             let name = run.folder + "/requests.csv"
             let requests = try folder.table(name).rows(needing: columns) { row in
-                Request(
+                let request = Request(
                     output: row.count("output_tokens"), arrival: row.number("arrival_s"),
                     queued: row.number("queued_s"), first: row.positive("first_token_s"),
                     last: row.positive("last_token_s"))
+                row.check(request.first > request.queued, "first_token_s is not after queued_s")
+                row.check(request.last >= request.first, "last_token_s is before first_token_s")
+                return request
             }
             cases.append(makeCase(run, requests, file: folder.file(name)))
         }

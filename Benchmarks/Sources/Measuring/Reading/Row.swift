@@ -36,6 +36,12 @@ public struct Row {
         return value
     }
 
+    /// Notes what is wrong with the row as a whole, unless it is right.
+    public func check(_ isRight: Bool, _ problem: String) {
+        guard !isRight else { return }
+        faults.list.append(DataFault(file: file, line: line, problem: problem, remedy: "correct the row"))
+    }
+
     private func note<Value>(_ column: String, _ problem: String, _ placeholder: Value) -> Value {
         let problem = "\(column) is `\(text(column).prefix(40))`, \(problem)"
         faults.list.append(DataFault(file: file, line: line, problem: problem, remedy: "correct the row"))
