@@ -107,16 +107,23 @@ struct RequestPool: ~Copyable {
     @inline(__always)
     func pointer(_ index: RequestIndex) -> RequestPointer { records + Int(index) }
 
+    @inline(__always)
     mutating func add(_ request: Request) -> RequestIndex {
+        let index = takePlace()
+        (records + Int(index)).initialize(to: request)
+        return index
+    }
+
+    /// A record whose contents are anything.
+    @inline(__always)
+    private mutating func takePlace() -> RequestIndex {
         inUse += 1
-        if free != noRequest {
-            let index = free
+        let index = free
+        if index != noRequest {
             free = records[Int(index)].next
-            records[Int(index)] = request
             return index
         }
         if used == capacity { grow() }
-        (records + used).initialize(to: request)
         used += 1
         return RequestIndex(used - 1)
     }

@@ -80,7 +80,7 @@ extension Simulation {
             return refuse(index, as: .rejected(tooLong: false))
         }
         requests[index].slot = Int32(slot)
-        replicas[slot].enqueue(index, at: now, requests.records, &recorder)
+        replicas[slot].enqueue(index, at: now, requests.records)
         follow(slot)
         watchPatience(index, frontEnd: poolRules[pool].frontEnd)
     }
@@ -267,7 +267,7 @@ extension Simulation {
                 // The server goes on with the old record until its next boundary.
                 survivor = requests.add(requests[index])
             }
-            _ = replicas[slot].cancel(index, at: now, requests.records, &recorder)
+            _ = replicas[slot].cancel(index, at: now, requests.records)
             follow(slot)
             if slots[slot].state == .draining, replicas[slot].outstanding == 0, !replicas[slot].isBusy {
                 drained(slot)

@@ -61,6 +61,7 @@ public struct Simulation: ~Copyable {
         return true
     }
 
+    @inline(__always)
     private mutating func handle(_ event: Event) {
         switch event {
         case .wake(let replica): wake(replica)

@@ -4,44 +4,54 @@
 /// they were scheduled, then autoscalers, the hour, and arrivals by class. A rank instead of a running sequence number
 /// for timers keeps the order independent of how often a replica's wake was moved.
 struct Calendar: ~Copyable {
-    private var timers: TimerTree
+    /// Of the replicas.
+    private let wakes: Tournament
+    /// Of the autoscalers, then the hour, then the classes' arrivals.
+    private let ticks: Tournament
     private var once = EventQueue()
-    private let replicas: Int
     private let pools: Int
 
     init(replicas: Int, pools: Int, classes: Int) {
-        timers = TimerTree(count: replicas + pools + 1 + classes)
-        self.replicas = replicas
+        wakes = Tournament(count: replicas)
+        ticks = Tournament(count: pools + 1 + classes)
         self.pools = pools
     }
 
+    deinit {
+        wakes.deallocate()
+        ticks.deallocate()
+    }
+
     /// Time of whatever comes next.
-    var nextTime: Nanoseconds { min(timers.earliest, once.earliest) }
+    @inline(__always)
+    var nextTime: Nanoseconds { min(min(wakes.smallest, ticks.smallest), once.earliest) }
 
     /// What comes next. Who handles a wake or an arrival sets that timer anew; the others stay silent until set again.
     @inline(__always)
     mutating func next() -> Event {
-        let time = timers.earliest
-        let index = timers.winner
-        if once.earliest < time || (once.earliest == time && index >= replicas) { return once.pop() }
-        if index < replicas { return .wake(replica: index) }
-        if index > replicas + pools { return .arrival(requestClass: index - replicas - pools - 1) }
-        timers.set(index, to: .max)
-        return index == replicas + pools ? .hour : .autoscale(pool: index - replicas)
+        let time = min(ticks.smallest, once.earliest)
+        if wakes.smallest <= time { return .wake(replica: wakes.winner) }
+        if once.earliest <= time { return once.pop() }
+        let index = ticks.winner
+        if index > pools { return .arrival(requestClass: index - pools - 1) }
+        ticks.set(index, to: .max)
+        return index == pools ? .hour : .autoscale(pool: index)
     }
 
     /// An event that happens once.
     mutating func schedule(_ event: Event, at time: Nanoseconds) { once.schedule(event, at: time) }
 
     @inline(__always)
-    mutating func setWake(replica: Int, at time: Nanoseconds) { timers.set(replica, to: time) }
+    mutating func setWake(replica: Int, at time: Nanoseconds) {
+        if wakes[replica] != time { wakes.set(replica, to: time) }
+    }
 
     @inline(__always)
     mutating func setArrival(requestClass: Int, at time: Nanoseconds) {
-        timers.set(replicas + pools + 1 + requestClass, to: time)
+        ticks.set(pools + 1 + requestClass, to: time)
     }
 
-    mutating func setAutoscale(pool: Int, at time: Nanoseconds) { timers.set(replicas + pool, to: time) }
+    mutating func setAutoscale(pool: Int, at time: Nanoseconds) { ticks.set(pool, to: time) }
 
-    mutating func setHour(at time: Nanoseconds) { timers.set(replicas + pools, to: time) }
+    mutating func setHour(at time: Nanoseconds) { ticks.set(pools, to: time) }
 }

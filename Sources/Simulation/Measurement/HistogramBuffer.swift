@@ -16,14 +16,28 @@ struct HistogramBuffer {
     mutating func record(_ value: Picoseconds, times: Int = 1) {
         buckets[LatencyHistogram.bucket(of: value)] += times
         count += times
-        sum &+= UInt128(truncatingIfNeeded: value) &* UInt128(truncatingIfNeeded: times)
+        add(value, times: times)
         if value > largest { largest = value }
     }
 
     /// Records first, first + step, ... (`terms` values), each `times` times. The terms that fall into one bucket are
     /// counted by one division, so the cost is one step a bucket touched, not one a term.
     mutating func record(first: Picoseconds, step: Picoseconds, terms: Int64, times: Int) {
-        if step == 0 { return record(first, times: times * Int(terms)) }
+        let last = first + step * (terms - 1)
+        let bucket = LatencyHistogram.bucket(of: first)
+        if LatencyHistogram.bucket(of: last) == bucket {
+            buckets[bucket] += Int(terms) * times
+        } else {
+            spread(first: first, step: step, terms: terms, times: times)
+        }
+        count += Int(terms) * times
+        largest = max(largest, last)
+        // The terms are a leap's, whose own sum fits into 63 bits.
+        add(first * terms + step * (terms * (terms - 1) / 2), times: times)
+    }
+
+    /// Counts a progression that touches several buckets.
+    private func spread(first: Picoseconds, step: Picoseconds, terms: Int64, times: Int) {
         var value = first
         var left = terms
         while left > 0 {
@@ -34,10 +48,12 @@ struct HistogramBuffer {
             value += here * step
             left -= here
         }
-        count += Int(terms) * times
-        largest = max(largest, value - step)
-        let total = UInt128(first) * UInt128(terms) + UInt128(step) * UInt128(terms * (terms - 1) / 2)
-        sum &+= total * UInt128(times)
+    }
+
+    @inline(__always)
+    private mutating func add(_ value: Picoseconds, times: Int) {
+        let product = UInt64(bitPattern: value).multipliedFullWidth(by: UInt64(bitPattern: Int64(times)))
+        sum &+= UInt128(truncatingIfNeeded: product.high) << 64 | UInt128(truncatingIfNeeded: product.low)
     }
 
     /// Forgets everything.

@@ -5,13 +5,14 @@ struct FinishHeap {
     private let keys: UnsafeMutablePointer<Int64>
     private(set) var count = 0
 
-    init(capacity: Int) { keys = .allocate(capacity: capacity) }
+    init(capacity: Int) { keys = .allocate(capacity: capacity + 1) }
 
     func deallocate() { keys.deallocate() }
 
     /// Iteration of the earliest end; there must be one.
     @inline(__always)
     var earliest: Int64 { keys[0] >> 28 }
+    @inline(__always)
     var earliestRequest: RequestIndex { RequestIndex(keys[0] & 0xfff_ffff) }
 
     mutating func insert(_ request: RequestIndex, end: Int64) {
@@ -53,14 +54,16 @@ struct FinishHeap {
     }
 
     private mutating func siftDown(from start: Int, key: Int64) {
+        // Where the last parent has one child, this stands for the other.
+        keys[count] = .max
         var hole = start
-        while true {
-            var child = 2 * hole + 1
-            if child >= count { break }
-            if child + 1 < count, keys[child + 1] < keys[child] { child += 1 }
+        var child = 2 &* hole &+ 1
+        while child < count {
+            child &+= keys[child &+ 1] < keys[child] ? 1 : 0
             if keys[child] >= key { break }
             keys[hole] = keys[child]
             hole = child
+            child = 2 &* hole &+ 1
         }
         keys[hole] = key
     }

@@ -7,13 +7,13 @@
 struct IterationTable: ~Copyable {
     struct Segment {
         /// First context of the segment.
-        var start: Int64
+        var start: Int64 = 0
         /// First context of the next one.
-        var end: Int64
+        var end: Int64 = 0
         /// Picoseconds at `start`.
-        var time: Picoseconds
+        var time: Picoseconds = 0
         /// Picoseconds a context token.
-        var slope: Int64
+        var slope: Int64 = 0
     }
 
     static let tolerance = 0.5e-4

@@ -150,9 +150,7 @@ extension Replica {
     /// When (residue + iteration) is a multiple of the block size, the sequence needs a block.
     @inline(__always)
     private func residue(_ request: RequestPointer) -> Int {
-        let size = Int64(model.pointee.plan.blockSize)
-        let residue = (Int64(nextContext(request)) - 1 - iteration) % size
-        return Int(residue < 0 ? residue + size : residue)
+        Int(model.pointee.rounds(Int64(nextContext(request)) - 1 - iteration).rest)
     }
 
     @inline(__always)

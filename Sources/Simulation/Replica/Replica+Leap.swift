@@ -2,7 +2,7 @@
 extension Replica {
     /// Starts decoding until the first of: a sequence's end, exhaustion of KV blocks, a knot of the time function.
     mutating func startDecode(single: Bool) {
-        let segment = model.pointee.table.segment(batch: decoding, context: context)
+        segment = model.pointee.table.segment(batch: decoding, context: context)
         let batch = Int64(decoding)
         var count = min(finishes.earliest - iteration, model.pointee.plan.longestLeap)
         count = min(count, segment.iterationsWithin(context: context, batch: batch))
@@ -16,25 +16,27 @@ extension Replica {
     /// Moves on by iterations that are complete at `now`; the rest of the leg remains.
     mutating func settle(at now: Nanoseconds, _ recorder: inout Recorder) {
         guard leg == .decode, legIterations > 1 else { return }
-        let segment = model.pointee.table.segment(batch: decoding, context: context)
-        let complete = segment.iterations(
-            fitting: (now - anchor) * 1000 - clock, context: context, batch: Int64(decoding), most: legIterations - 1)
+        let complete = iterationsComplete(at: now)
         if complete > 0 { advance(by: complete, &recorder) }
         legIterations -= complete
     }
 
     /// Ends a decode leg at its next boundary after `now`.
-    mutating func interrupt(at now: Nanoseconds, _ recorder: inout Recorder) {
+    mutating func interrupt(at now: Nanoseconds) {
         guard leg == .decode, legIterations > 1 else { return }
-        settle(at: now, &recorder)
-        legIterations = 1
-        let segment = model.pointee.table.segment(batch: decoding, context: context)
-        setEnd(clock + segment.duration(context: context))
+        legIterations = iterationsComplete(at: now) + 1
+        setEnd(clock + segment.sum(count: legIterations, context: context, batch: Int64(decoding)))
+    }
+
+    /// Iterations of the leg that have ended by `now`; the last one never has.
+    @inline(__always)
+    private func iterationsComplete(at now: Nanoseconds) -> Int64 {
+        segment.iterations(
+            fitting: (now - anchor) * 1000 - clock, context: context, batch: Int64(decoding), most: legIterations - 1)
     }
 
     /// Every decoding sequence gets `count` tokens. Gaps are recorded, blocks taken, the clock moved.
     mutating func advance(by count: Int64, _ recorder: inout Recorder) {
-        let segment = model.pointee.table.segment(batch: decoding, context: context)
         let batch = Int64(decoding)
         let first = segment.duration(context: context)
         var plain = count
@@ -70,33 +72,35 @@ extension Replica {
         if freeBlocks < fewestFree { fewestFree = freeBlocks }
     }
 
-    /// Sequences that need a new block in the iteration after `offset` more.
+    /// Place in `residues` of the sequences that need a new block in the iteration after `offset` more.
     @inline(__always)
-    private func blocksNeeded(offset: Int64) -> Int {
-        let size = Int64(model.pointee.plan.blockSize)
-        let residue = (iteration + offset) % size
-        return Int(residues[Int(residue == 0 ? 0 : size - residue)])
+    private func residuePlace(offset: Int64) -> Int {
+        let rest = Int(model.pointee.rounds(iteration + offset).rest)
+        return rest == 0 ? 0 : model.pointee.plan.blockSize - rest
     }
 
     /// New blocks of the next `count` iterations: whole rounds of the block size, and the rest one by one.
     @inline(__always)
     func blocksNeeded(iterations count: Int64) -> Int {
-        let size = Int64(model.pointee.plan.blockSize)
-        var blocks = Int(count / size) * decoding
-        for offset in 0..<count % size { blocks += blocksNeeded(offset: offset) }
+        let (rounds, rest) = model.pointee.rounds(count)
+        var blocks = Int(rounds) * decoding
+        var place = residuePlace(offset: 0)
+        for _ in 0..<rest {
+            blocks += Int(residues[place])
+            place = (place == 0 ? model.pointee.plan.blockSize : place) - 1
+        }
         return blocks
     }
 
     /// Iterations, at most `most`, whose new blocks are free.
     @inline(__always)
     private func iterationsUntilExhaustion(most: Int64) -> Int64 {
-        let size = Int64(model.pointee.plan.blockSize)
-        if (Int(most / size) + 1) * decoding <= freeBlocks { return most }
+        if (Int(model.pointee.rounds(most).whole) + 1) * decoding <= freeBlocks { return most }
         let rounds = Int64(freeBlocks / decoding)
         var left = freeBlocks - Int(rounds) * decoding
-        var count = rounds * size
+        var count = rounds * Int64(model.pointee.plan.blockSize)
         while count < most {
-            left -= blocksNeeded(offset: count)
+            left -= Int(residues[residuePlace(offset: count)])
             if left < 0 { break }
             count += 1
         }

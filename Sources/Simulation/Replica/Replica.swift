@@ -17,6 +17,8 @@ struct Replica: ~Copyable {
     var leg = Leg.idle
     var legIterations: Int64 = 0
     var legEnd: Picoseconds = 0
+    /// Iteration times of a decode leg; it ends where they do.
+    var segment = IterationTable.Segment()
     var nextWake = Nanoseconds.max
 
     // Batch.
@@ -102,8 +104,7 @@ struct Replica: ~Copyable {
 
     /// Takes a request. It is admitted at the first boundary after `now` at which it is the head and fits.
     mutating func enqueue(
-        _ index: RequestIndex, at now: Nanoseconds, _ records: UnsafeMutablePointer<Request>,
-        _ recorder: inout Recorder
+        _ index: RequestIndex, at now: Nanoseconds, _ records: UnsafeMutablePointer<Request>
     ) {
         records[Int(index)].state = .waiting
         waiting.append(index, records)
@@ -113,7 +114,7 @@ struct Replica: ~Copyable {
         case .idle, .collecting:
             start(at: now, records)
         case .decode:
-            if waiting.head == index, canAdmit(records + Int(index)) { interrupt(at: now, &recorder) }
+            if waiting.head == index, canAdmit(records + Int(index)) { interrupt(at: now) }
         case .prompts:
             break
         }
@@ -149,20 +150,19 @@ struct Replica: ~Copyable {
 
     /// A client gave up. Returns true when the record is free at once, false when the replica returns it later.
     mutating func cancel(
-        _ index: RequestIndex, at now: Nanoseconds, _ records: UnsafeMutablePointer<Request>,
-        _ recorder: inout Recorder
+        _ index: RequestIndex, at now: Nanoseconds, _ records: UnsafeMutablePointer<Request>
     ) -> Bool {
         guard records[Int(index)].state == .waiting else {
             records[Int(index)].isAbandoned = true
             abandoned += 1
-            interrupt(at: now, &recorder)
+            interrupt(at: now)
             return false
         }
         dequeue(index, records)
         if leg == .collecting {
             start(at: now, records)
         } else if leg == .decode, waiting.head != noRequest, canAdmit(records + Int(waiting.head)) {
-            interrupt(at: now, &recorder)
+            interrupt(at: now)
         }
         return true
     }

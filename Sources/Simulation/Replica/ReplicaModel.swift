@@ -5,24 +5,38 @@ struct ReplicaModel: ~Copyable {
     let classes: Int
     /// Token budget of an iteration; `Int.max` where there is none.
     let budget: Int
+    /// Shifts instead of divisions where the block size is a power of two; -1 where it is none.
+    private let blockShift: Int
 
     init(plan: EnginePlan, classes: Int) {
         self.plan = plan
         self.classes = classes
         budget = plan.maxBatchedTokens ?? .max
+        blockShift = plan.blockSize.nonzeroBitCount == 1 ? plan.blockSize.trailingZeroBitCount : -1
         table = IterationTable(
             cost: plan.cost, maxSequences: plan.maxSequences, largestContext: plan.kvBlocks * plan.blockSize)
     }
 
     /// Blocks that hold so many tokens.
     @inline(__always)
-    func blocks(_ tokens: Int32) -> Int { (Int(tokens) + plan.blockSize - 1) / plan.blockSize }
+    func blocks(_ tokens: Int32) -> Int {
+        let rounded = Int(tokens) + plan.blockSize - 1
+        return blockShift >= 0 ? rounded >> blockShift : rounded / plan.blockSize
+    }
+
+    /// Whole rounds of the block size in so many iterations, and what is left over.
+    @inline(__always)
+    func rounds(_ iterations: Int64) -> (whole: Int64, rest: Int64) {
+        if blockShift >= 0 { return (iterations >> blockShift, iterations & Int64(plan.blockSize - 1)) }
+        let (whole, rest) = iterations.quotientAndRemainder(dividingBy: Int64(plan.blockSize))
+        return rest < 0 ? (whole - 1, rest + Int64(plan.blockSize)) : (whole, rest)
+    }
 
     /// Can a request of this length ever be served here?
     @inline(__always)
     func admits(prompt: Int32, output: Int32) -> Bool {
         let length = Int(prompt) + Int(output)
-        return length <= plan.maxModelLength && (length + plan.blockSize - 1) / plan.blockSize <= plan.kvBlocks
+        return length <= plan.maxModelLength && blocks(Int32(clamping: length)) <= plan.kvBlocks
     }
 
     /// Picoseconds of an iteration with prompt tokens.
@@ -33,7 +47,11 @@ struct ReplicaModel: ~Copyable {
     @inline(__always)
     func prompt(_ load: IterationLoad) -> Picoseconds { Self.picoseconds(plan.cost.promptSeconds(load)) }
 
+    /// The nearest whole picosecond, halves up, at least 1.
+    @inline(__always)
     private static func picoseconds(_ seconds: Double) -> Picoseconds {
-        max(1, Picoseconds((seconds * 1e12).rounded()))
+        let exact = seconds * 1e12
+        let whole = Picoseconds(exact)
+        return max(1, exact - Double(whole) >= 0.5 ? whole + 1 : whole)
     }
 }

@@ -56,12 +56,12 @@ struct ReplicaBench: ~Copyable {
         request.output = Int32(asked.output)
         let index = pool.add(request)
         records[id] = index
-        replica.enqueue(index, at: now, pool.records, &recorder)
+        replica.enqueue(index, at: now, pool.records)
     }
 
     private mutating func cancel(_ id: Int, at now: Nanoseconds) {
         guard let index = records[id], !pool[index].isAbandoned else { return }
-        if replica.cancel(index, at: now, pool.records, &recorder) { leave(index, .cancelled) }
+        if replica.cancel(index, at: now, pool.records) { leave(index, .cancelled) }
     }
 
     private mutating func collect(_ chain: RequestIndex, lost: Bool) {

@@ -7,15 +7,16 @@ import Testing
     @Test func timersOfATimeLeaveByNumber() {
         var random = SeededGenerator(seed: 5)
         for count in [1, 2, 3, 8, 13] {
-            var tree = TimerTree(count: count)
+            let tree = Tournament(count: count)
+            defer { tree.deallocate() }
             var plain = [Nanoseconds](repeating: .max, count: count)
             for _ in 0..<1_000 {
                 let timer = random.int(0...count - 1)
                 plain[timer] = random.chance(0.2) ? .max : Nanoseconds(random.int(-3...6))
                 tree.set(timer, to: plain[timer])
-                #expect(tree.earliest == plain.min()!)
-                #expect(tree.time(of: timer) == plain[timer])
-                if tree.earliest != .max { #expect(tree.winner == plain.firstIndex(of: plain.min()!)!) }
+                #expect(tree.smallest == plain.min()!)
+                #expect(tree[timer] == plain[timer])
+                if tree.smallest != .max { #expect(tree.winner == plain.firstIndex(of: plain.min()!)!) }
             }
         }
     }
