@@ -11,19 +11,25 @@ public struct EngineRow: Equatable, Sendable {
     public var version: String
     public var iterationSeconds: Double
     public var sequenceSeconds: Double
+    /// Of launching one layer's kernels one by one, hidden behind the GPU unless longer; 0 where graphs are replayed.
+    public var hostLayerSeconds: Double
+    /// All-reduce bandwidth as a share of today's engines'.
+    public var allReduceShare: Double
     public var source: String
     /// ISO date of the measurements behind it.
     public var asOf: String
 
     public init(
         name: String, title: String, version: String, iterationSeconds: Double, sequenceSeconds: Double,
-        source: String, asOf: String
+        hostLayerSeconds: Double = 0, allReduceShare: Double = 1, source: String, asOf: String
     ) {
         self.name = name
         self.title = title
         self.version = version
         self.iterationSeconds = iterationSeconds
         self.sequenceSeconds = sequenceSeconds
+        self.hostLayerSeconds = hostLayerSeconds
+        self.allReduceShare = allReduceShare
         self.source = source
         self.asOf = asOf
     }
@@ -31,9 +37,13 @@ public struct EngineRow: Equatable, Sendable {
 
 /// One pair of numbers an engine and version, rounded, for all GPUs, models, precisions and parallelisms: set so that the
 /// median error of TPOT is near zero on the half of InferenceX's configurations whose SHA-256 is even; the other half
-/// was looked at afterwards.
+/// was looked at afterwards. vLLM 0.2 (2023, no graphs, NCCL): likewise on half of Splitwise's Llama 2 70B prefills.
 extension Catalog {
     static let builtInEngines: [EngineRow] = [
+        EngineRow(
+            name: "vllm", title: "vLLM", version: "0.2", iterationSeconds: 5e-3, sequenceSeconds: 0.1e-3,
+            hostLayerSeconds: 0.45e-3, allReduceShare: 0.22, source: "half of Splitwise's prefills, rounded",
+            asOf: "2023-11"),
         row("vllm", "vLLM", "0.10", milliseconds: 1.0, microseconds: 25, asOf: "2025-10-29"),
         row("vllm", "vLLM", "0.14", milliseconds: 0.3, microseconds: 10, asOf: "2026-02-05"),
         row("vllm", "vLLM", "0.18", milliseconds: 0.8, microseconds: 25, asOf: "2026-03-27"),

@@ -1,3 +1,4 @@
+import PlimsollCatalog
 import PlimsollScenario
 import PlimsollSimulation
 
@@ -9,7 +10,7 @@ extension Roofline {
         var all: [CollectiveTime] = []
         if tensorParallel > 1 {
             let link = LinkShares.of(gpu.link)
-            let speed = gpu.linkBytesPerSecond * link.bandwidth
+            let speed = gpu.linkBytesPerSecond * link.bandwidth * engine.allReduceShare
             all.append(
                 CollectiveTime(
                     count: 2 * Double(model.layers), latency: gpu.linkLatencySeconds ?? link.latency,
@@ -38,7 +39,7 @@ struct LinkShares: Equatable, Sendable {
         switch link {
         case .nvlink: LinkShares(latency: 4.7e-6, bandwidth: 0.72, middlePerRank: 1e-6)
         case .infinityFabric: LinkShares(latency: 10e-6, bandwidth: 0.6, middlePerRank: 1e-6)
-        case .pcie: LinkShares(latency: 20e-6, bandwidth: 0.7, middlePerRank: 2e-6)
+        case .pcie: LinkShares(latency: 20e-6, bandwidth: 0.5, middlePerRank: 2e-6)
         }
     }
 }

@@ -36,7 +36,8 @@ struct Roofline {
             collectives: collectives, elementwise: layers * shares.elementwiseSeconds,
             elementwisePerToken: (layers * bytes + Double(model.denseLayers) * mlp) / reached,
             head: product(1, Double(model.vocabulary) / ranks, hidden, kernel(.bf16)),
-            engine: engine.iterationSeconds, enginePerSequence: engine.sequenceSeconds, graphStep: 8, graphLimit: 512,
+            engine: engine.iterationSeconds, enginePerSequence: engine.sequenceSeconds,
+            host: engine.hostLayerSeconds * layers, graphStep: 8, graphLimit: 512,
             stages: pipelineParallel)
     }
 

@@ -2,8 +2,7 @@
 extension ScenarioDecoder {
     func pool(_ name: String, _ field: Field) -> Pool? {
         field.map(example: "{model: llama-3.3-70b, gpu: h100-sxm, price: $2.95/gpu/h}") { cursor in
-            let node = cursor.value("gpus_per_node", .count(1...1024, example: "8"), assumed: "8")
-            let split = parallelism(cursor, gpusPerNode: node)
+            let split = parallelism(cursor)
             let engine = cursor.mapOrDefaults("engine", example: "engine: {max_num_seqs: 256}") { self.engine($0) }
             let performance = performance(cursor)
             let names = hardware(cursor, needed: performance == .roofline || engine.kvTokens == nil)
@@ -12,7 +11,7 @@ extension ScenarioDecoder {
                 precision: cursor.value("precision", .precision, assumed: "bf16"),
                 kvPrecision: cursor.value("kv_precision", .kvPrecision, assumed: "bf16"),
                 tensorParallel: split.tensor, pipelineParallel: split.pipeline, expertParallel: split.experts,
-                gpusPerNode: node,
+                gpusPerNode: split.node,
                 zones: cursor.value("zones", .count(1...26, example: "3"), default: 1),
                 engine: engine, performance: performance,
                 routing: cursor.value("routing", .routing, default: .leastOutstanding),
@@ -22,12 +21,13 @@ extension ScenarioDecoder {
                 queueLimit: cursor.optional("queue_limit", .count(0...1_000_000, example: "100")),
                 coldStart: coldStart(cursor),
                 failures: failures(cursor), zoneFailures: zoneFailures(cursor),
-                price: pricePlan(cursor, gpusPerReplica: split.tensor * split.pipeline, gpusPerNode: node))
+                price: pricePlan(cursor, gpusPerReplica: split.tensor * split.pipeline, gpusPerNode: split.node))
         }
     }
 
-    private func parallelism(_ cursor: Cursor, gpusPerNode node: Int) -> (tensor: Int, pipeline: Int, experts: Int) {
+    private func parallelism(_ cursor: Cursor) -> (tensor: Int, pipeline: Int, experts: Int, node: Int) {
         let tensor = cursor.value("tensor_parallel", .count(1...1024), assumed: "1")
+        let node = cursor.value("gpus_per_node", .count(1...1024, example: "8"), assumed: "8")
         let pipeline = cursor.value("pipeline_parallel", .count(1...64, example: "2"), default: 1)
         let experts = cursor.value("expert_parallel", .count(1...1024, example: "8"), default: 1)
         let gpus = tensor * pipeline
@@ -43,7 +43,7 @@ extension ScenarioDecoder {
                 "`expert_parallel` of \(experts) does not divide `tensor_parallel` (\(tensor))",
                 "write 1 to split every expert, or \(tensor) to spread them whole")
         }
-        return (tensor, pipeline, experts)
+        return (tensor, pipeline, experts, node)
     }
 
     private func hardware(_ cursor: Cursor, needed: Bool) -> (model: String?, gpu: String?) {

@@ -18,6 +18,8 @@ public struct RooflineCost: Sendable, Equatable {
     /// Scheduling, launching, sampling: an iteration, and each sequence of it.
     public var engine: Double
     public var enginePerSequence: Double
+    /// Launching the kernels one by one, while the GPU runs: a pass is never shorter. 0: they are replayed as a graph.
+    public var host: Double
     /// Pure decode is captured for batches that are multiples of this, up to `graphLimit`; smaller ones are padded.
     public var graphStep: Int
     public var graphLimit: Int
@@ -27,7 +29,7 @@ public struct RooflineCost: Sendable, Equatable {
     public init(
         products: [MatrixProduct], experts: ExpertsTime? = nil, attention: [AttentionTime],
         collectives: [CollectiveTime] = [], elementwise: Double = 0, elementwisePerToken: Double = 0,
-        head: MatrixProduct, engine: Double, enginePerSequence: Double, graphStep: Int = 1, graphLimit: Int = 0,
+        head: MatrixProduct, engine: Double, enginePerSequence: Double, host: Double = 0, graphStep: Int = 1, graphLimit: Int = 0,
         stages: Int = 1
     ) {
         self.products = products
@@ -39,6 +41,7 @@ public struct RooflineCost: Sendable, Equatable {
         self.head = head
         self.engine = engine
         self.enginePerSequence = enginePerSequence
+        self.host = host
         self.graphStep = graphStep
         self.graphLimit = graphLimit
         self.stages = stages
@@ -76,6 +79,7 @@ public struct RooflineCost: Sendable, Equatable {
         parts.elementwise = elementwise + elementwisePerToken * tokens
         parts.head = head.seconds(sequences + Double(load.prompts))
         parts.engine = engine + enginePerSequence * (sequences + Double(load.prompts))
+        parts.host = max(0, host - parts.gpu)
         return parts
     }
 
@@ -84,9 +88,28 @@ public struct RooflineCost: Sendable, Equatable {
         return (batch + graphStep - 1) / graphStep * graphStep
     }
 
-    /// A sliding window stops growing where the batch's mean context reaches it.
+    /// A sliding window stops growing where the batch's mean context reaches it; the GPU outgrows the host somewhere.
     func knots(batch: Int) -> [Int] {
-        attention.compactMap { $0.window.map { Int($0) * batch } }.sorted()
+        let windows = attention.compactMap { $0.window.map { Int($0) * batch } }.sorted()
+        guard host > 0, batch > 0 else { return windows }
+        return (windows + hostKnots(batch: batch, windows: windows)).sorted()
+    }
+
+    /// The two neighbouring contexts between which the GPU's time passes the host's, if any.
+    private func hostKnots(batch: Int, windows: [Int]) -> [Int] {
+        func gpu(_ context: Int) -> Double {
+            parts(IterationLoad(decoding: batch, context: context), microBatches: Double(stages)).gpu
+        }
+        var low = 0
+        for high in windows + [Int(Int32.max)] where high > low {
+            if gpu(high) > host, gpu(low) <= host {
+                let slope = (gpu(high) - gpu(low)) / Double(high - low)
+                let crossing = low + Int((host - gpu(low)) / slope)
+                return [crossing, crossing + 1]
+            }
+            low = high
+        }
+        return []
     }
 }
 
@@ -99,8 +122,12 @@ public struct RooflineParts: Sendable, Equatable {
     public var elementwise = 0.0
     public var head = 0.0
     public var engine = 0.0
+    /// By which launching the kernels outlasts them.
+    public var host = 0.0
 
     public init() {}
 
-    public var total: Double { products + experts + attention + collectives + elementwise + head + engine }
+    /// Of the GPU alone.
+    public var gpu: Double { products + experts + attention + collectives + elementwise + head }
+    public var total: Double { gpu + host + engine }
 }

@@ -81,7 +81,8 @@ extension ReplicaScenario {
                 perContextToken: random.double(1e-9...1e-6), perPair: random.double(0...1e-9),
                 collective: random.double(0...1e-3), collectivePerToken: random.double(0...1e-6))
             guard random.chance(0.5) else { return .roofline(plain) }
-            return .roofline(.full(plain, window: random.int(1...400), stages: random.int(1...3)))
+            return .roofline(.full(
+                    plain, window: random.int(1...400), stages: random.int(1...3), host: random.pick([0, 0.01, 0.03])))
         }
     }
 

@@ -18,8 +18,9 @@ extension RooflineCost {
             enginePerSequence: perSequence)
     }
 
-    /// The same with every part: padded batches, windows in half the layers, experts over two ranks, two stages.
-    static func full(_ plain: RooflineCost, window: Int, stages: Int) -> RooflineCost {
+    /// The same with every part: padded batches, windows in half the layers, experts over two ranks, stages, a host that may
+    /// outlast the GPU.
+    static func full(_ plain: RooflineCost, window: Int, stages: Int, host: Double = 0) -> RooflineCost {
         var cost = plain
         var windowed = plain.attention[0]
         windowed.window = Double(window)
@@ -34,6 +35,7 @@ extension RooflineCost {
         cost.graphStep = 8
         cost.graphLimit = 512
         cost.stages = stages
+        cost.host = host
         return cost
     }
 }

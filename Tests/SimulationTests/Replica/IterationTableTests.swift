@@ -17,6 +17,7 @@ import Testing
         .roofline(roofline(computePerToken: 1e-3)),
         .roofline(.full(roofline(computePerToken: 1e-6), window: 128, stages: 1)),
         .roofline(.full(roofline(computePerToken: 1e-6), window: 1000, stages: 2)),
+        .roofline(.full(roofline(computePerToken: 1e-6), window: 128, stages: 1, host: 0.02)),
     ]
 
     private static func roofline(computePerToken: Double) -> RooflineCost {
