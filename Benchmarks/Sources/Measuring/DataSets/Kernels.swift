@@ -72,10 +72,7 @@ enum Kernels {
             configuration: "\(gpu)|\(precision)|\(each.model)|\(each.conditions)",
             conditions: "\(each.model) \(each.conditions)", measured: [.init(metric, milliseconds)]
         ) { performance throws(ScenarioFaults) in
-            let cost = try deployment.compile(
-                traffic: "{rate: 1/s, prompt: 1, output: 1}", performance: performance
-            ).cost
-            return [cost.ofMeasuredKernels.seconds(load) * 1e3]
+            [try deployment.cost(performance).ofMeasuredKernels.seconds(load) * 1e3]
         }
     }
 }

@@ -34,6 +34,13 @@ struct Deployment: Hashable, Sendable {
         self.extra = extra
     }
 
+    /// The same under the newest version of its engine that the catalog knows.
+    var withNewestEngine: Deployment {
+        var other = self
+        other.engine["version"] = nil
+        return other
+    }
+
     /// Names of this deployment that the built-in catalog lacks.
     var unknownNames: [String] {
         let catalog = Catalog.builtIn
