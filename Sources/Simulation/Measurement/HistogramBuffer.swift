@@ -24,6 +24,10 @@ struct HistogramBuffer {
     /// counted by one division, so the cost is one step a bucket touched, not one a term.
     mutating func record(first: Picoseconds, step: Picoseconds, terms: Int64, times: Int) {
         if step == 0 { return record(first, times: times * Int(terms)) }
+        if step < 0 {
+            // Measured times may fall as the context grows: the same values from the other end.
+            return record(first: first + step * (terms - 1), step: -step, terms: terms, times: times)
+        }
         var value = first
         var left = terms
         while left > 0 {
