@@ -27,5 +27,16 @@ let package = Package(
             dependencies: ["Measuring", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .testTarget(name: "MeasuringTests", dependencies: ["Measuring", plimsoll], swiftSettings: strict),
+        // The engine's own sources (a link to them) beside loops over its parts, under the engine's settings.
+        .target(
+            name: "EngineParts",
+            swiftSettings: strict + [.unsafeFlags(["-Xllvm", "-x86-cmov-converter=false"], .when(platforms: [.linux]))]),
+        // `engine`: speed of parts, workloads and reference scenarios, and against the yardstick.
+        .executableTarget(
+            name: "engine",
+            dependencies: [
+                "EngineParts", plimsoll, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
     ]
 )
