@@ -44,6 +44,9 @@ extension Catalog {
             name: "vllm", title: "vLLM", version: "0.2", iterationSeconds: 5e-3, sequenceSeconds: 0.1e-3,
             hostLayerSeconds: 0.45e-3, allReduceShare: 0.22, source: "half of Splitwise's prefills, rounded",
             asOf: "2023-11"),
+        EngineRow(
+            name: "vllm", title: "vLLM", version: "0.4", iterationSeconds: 3e-3, sequenceSeconds: 50e-6,
+            source: "nothing measured: assumed, between the rows before and after", asOf: "2025-10-29"),
         row("vllm", "vLLM", "0.10", milliseconds: 1.0, microseconds: 25, asOf: "2025-10-29"),
         row("vllm", "vLLM", "0.14", milliseconds: 0.3, microseconds: 10, asOf: "2026-02-05"),
         row("vllm", "vLLM", "0.18", milliseconds: 0.8, microseconds: 25, asOf: "2026-03-27"),

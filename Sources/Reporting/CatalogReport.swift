@@ -5,17 +5,18 @@ public import PlimsollScenario
 public enum CatalogReport {
     public static func gpus(_ rows: [GPU]) -> String {
         let columns: [PlainTable.Column] = [
-            .init("gpu"), .init("GB", isNumber: true), .init("GB/s", isNumber: true),
-            .init("bf16 TFLOPS", isNumber: true), .init("fp8 TFLOPS", isNumber: true),
-            .init("link GB/s", isNumber: true), .init("W", isNumber: true), .init("$/h", isNumber: true),
+            .init("gpu"), .init("generation"), .init("GB", isNumber: true), .init("GB/s", isNumber: true),
+            .init("bf16 TFLOPS", isNumber: true), .init("fp8", isNumber: true), .init("fp4", isNumber: true),
+            .init("link"), .init("GB/s", isNumber: true), .init("W", isNumber: true), .init("$/h", isNumber: true),
             .init("as of"), .init("source"),
         ]
         return PlainTable.text(
             columns: columns,
             rows: rows.map { gpu in
                 [
-                    gpu.name, number(gpu.memoryBytes / 1e9), number(gpu.bandwidthBytesPerSecond / 1e9),
-                    number(gpu.bf16FLOPS / 1e12), number(gpu.fp8FLOPS.map { $0 / 1e12 }),
+                    gpu.name, gpu.generation.rawValue, number(gpu.memoryBytes / 1e9),
+                    number(gpu.bandwidthBytesPerSecond / 1e9), number(gpu.bf16FLOPS / 1e12),
+                    number(gpu.fp8FLOPS.map { $0 / 1e12 }), number(gpu.fp4FLOPS.map { $0 / 1e12 }), gpu.link.rawValue,
                     number(gpu.linkBytesPerSecond / 1e9), number(gpu.watts), dollars(gpu.usdPerHour), gpu.asOf,
                     gpu.source,
                 ]
@@ -26,15 +27,36 @@ public enum CatalogReport {
         let columns: [PlainTable.Column] = [
             .init("model"), .init("parameters", isNumber: true), .init("layers", isNumber: true),
             .init("hidden", isNumber: true), .init("heads", isNumber: true), .init("KV heads", isNumber: true),
-            .init("head dim", isNumber: true), .init("context", isNumber: true), .init("as of"), .init("source"),
+            .init("head dim", isNumber: true), .init("experts", isNumber: true), .init("window", isNumber: true),
+            .init("context", isNumber: true), .init("as of"), .init("source"),
         ]
         return PlainTable.text(
             columns: columns,
             rows: rows.map { model in
                 [
                     model.name, Numbers.fixed(model.parameters / 1e9, decimals: 2) + " G", "\(model.layers)",
-                    "\(model.hidden)", "\(model.heads)", "\(model.kvHeads)", "\(model.headDim)",
+                    "\(model.hidden)", "\(model.heads)", model.latent == nil ? "\(model.kvHeads)" : "latent",
+                    "\(model.headDim)", model.experts.map { "\($0.perToken) of \($0.count)" } ?? "-",
+                    model.window.map { "\($0.tokens)" } ?? "-",
                     "\(model.maxPositions)", model.asOf, model.source,
+                ]
+            })
+    }
+
+    public static func engines(_ rows: [EngineRow]) -> String {
+        let columns: [PlainTable.Column] = [
+            .init("engine"), .init("from version"), .init("ms an iteration", isNumber: true),
+            .init("us a sequence", isNumber: true), .init("host, ms a layer", isNumber: true),
+            .init("all-reduce", isNumber: true), .init("as of"), .init("source"),
+        ]
+        return PlainTable.text(
+            columns: columns,
+            rows: rows.map { row in
+                [
+                    row.name, row.version, Numbers.fixed(row.iterationSeconds * 1e3, decimals: 1),
+                    Numbers.fixed(row.sequenceSeconds * 1e6, decimals: 0),
+                    row.hostLayerSeconds > 0 ? Numbers.fixed(row.hostLayerSeconds * 1e3, decimals: 2) : "-",
+                    Numbers.fixed(row.allReduceShare * 100, decimals: 0) + " %", row.asOf, row.source,
                 ]
             })
     }

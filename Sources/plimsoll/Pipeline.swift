@@ -93,8 +93,24 @@ enum Pipeline {
         return switch kind {
         case .gpus: CatalogReport.gpus(catalog.gpus)
         case .models: CatalogReport.models(catalog.models)
+        case .engines: CatalogReport.engines(catalog.engines)
         case .apis: CatalogReport.apis(catalog.apis)
         case .prices: CatalogReport.prices(catalog.prices)
+        }
+    }
+
+    /// What `catalog fit` prints; an unknown model is wrong usage.
+    static func fit(_ name: String, _ format: FitFormat) throws -> String {
+        let catalog = Catalog.builtIn
+        guard let model = catalog.model(name) else {
+            let near = catalog.nearestModel(to: name).map { "did you mean `\($0)`?" }
+            let known = "known are " + catalog.models.map(\.name).joined(separator: ", ")
+            throw CommandFailure("unknown model `\(name)`; \(near ?? known)", .usage)
+        }
+        let fit = ModelFit(model, catalog: catalog)
+        return switch format {
+        case .table: ModelFitReport.text(fit)
+        case .json: ModelFitReport.json(fit)
         }
     }
 }

@@ -54,7 +54,8 @@ import Testing
 
     @Test func anEngineVersionFindsTheRowInForce() {
         #expect(catalog.engine("vllm", version: "0.11")?.version == "0.10")
-        #expect(catalog.engine("vllm", version: "0.9.1")?.version == "0.10")
+        #expect(catalog.engine("vllm", version: "0.9.1")?.version == "0.4")
+        #expect(catalog.engine("vllm", version: "0.1")?.version == "0.2")
         #expect(catalog.engine("vllm", version: "0.15.1")?.version == "0.14")
         #expect(catalog.engine("vllm")?.version == "0.18")
         #expect(catalog.engine("trtllm", version: "1.2.0rc2")?.name == "tensorrt-llm")

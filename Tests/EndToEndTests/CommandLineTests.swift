@@ -80,11 +80,27 @@ import Testing
         }
     }
 
-    @Test(arguments: [("gpus", "h100-sxm"), ("models", "llama-3.3-70b"), ("apis", "gpt-4o"), ("prices", "h100-sxm")])
+    @Test(arguments: [
+        ("gpus", "h100-sxm"), ("models", "llama-3.3-70b"), ("engines", "tensorrt-llm"), ("apis", "gpt-4o"),
+        ("prices", "h100-sxm"),
+    ])
     func catalog(_ kind: String, _ row: String) throws {
         let outcome = try run("catalog", kind)
         #expect(outcome.status == 0)
         #expect(outcome.output.contains(row))
+    }
+
+    @Test func catalogFit() throws {
+        let table = try run("catalog", "fit", "llama-3.1-70b")
+        #expect(table.status == 0)
+        #expect(table.output.contains("70B on one RTX 5090: IMPOSSIBLE: 39.8 GB of weights, 33.7 there"))
+        let json = try run("catalog", "fit", "gpt-oss-20b", "--format", "json").output
+        let tree = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        #expect(tree["schema_version"] as? Int == 1)
+        #expect(tree["fits_somewhere"] as? Bool == true)
+        let unknown = try run("catalog", "fit", "llama-3.1-70")
+        #expect(unknown.status == 2)
+        #expect(unknown.notes.contains("did you mean `llama-3.1-70b`?"))
     }
 
     @Test func formats() throws {

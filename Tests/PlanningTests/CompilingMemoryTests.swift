@@ -42,6 +42,65 @@ import Testing
         #expect(abs(memory.weights - byHand) < 0.01e9)
     }
 
+    /// gpt-oss 120B in MXFP4 by hand: 114.66 G of experts and 0.01 G of routers at 4.25 bits, 0.96 G of attention and
+    /// 1.16 G of embedding and head at 16; KV of 18 layers whole and 18 at 128 of 2,048 tokens.
+    @Test func fourBitExpertsAndWindows() throws {
+        let compilation = try Make.compile {
+            $0.pools[0].model = "gpt-oss-120b"
+            $0.pools[0].precision = .mxfp4
+            $0.pools[0].tensorParallel = 1
+        }
+        let memory = try #require(compilation.options[0].pools[0].memory)
+        let weights = 114.68e9 * 0.53125 + 2.11e9 * 2
+        #expect(abs(memory.weights - weights) < 0.1e9)
+        let ofALayer = 2048.0
+        #expect(memory.kvPerToken == 19.125 * ofALayer)
+        #expect(compilation.assumptions.contains { $0.value == "18 layers keep 128 tokens of a sequence" })
+        #expect(compilation.assumptions.contains { $0.value == "mxfp4 experts, bf16 attention, embedding and head" })
+    }
+
+    /// DeepSeek caches 512 + 64 numbers a layer and token, on each of its ranks.
+    @Test func latentAttentionCachesOneVectorOnEveryRank() throws {
+        let compilation = try Make.compile {
+            $0.pools[0].model = "deepseek-r1"
+            $0.pools[0].gpu = "h200-sxm"
+            $0.pools[0].tensorParallel = 8
+        }
+        let memory = try #require(compilation.options[0].pools[0].memory)
+        #expect(memory.kvPerToken == 61 * 576 * 2)
+        // 669.2 G at one byte and 1.85 G at two over eight ranks, and 0.92 G that each of them has whole.
+        let weights = 672.9e9 / 8 + 0.923e9 * 7 / 8
+        #expect(abs(memory.weights - weights) < 0.2e9)
+    }
+
+    /// Two stages: 40 layers each, the embedding on the first and the head on the last.
+    @Test func stagesShareTheLayers() throws {
+        let compilation = try Make.compile { $0.pools[0].pipelineParallel = 2 }
+        let pool = compilation.options[0].pools[0]
+        let memory = try #require(pool.memory)
+        let weights = (68.45e9 / 2 + 1.05e9 * 2) / 2
+        #expect(abs(memory.weights - weights) < 0.01e9)
+        #expect(memory.kvPerToken == 81_920)
+        #expect(pool.gpusPerReplica == 4)
+    }
+
+    @Test func layoutsThatAModelCannotHaveAreFaults() {
+        #expect(
+            Make.faults { $0.pools[0].expertParallel = 2 } == [
+                "t.yaml:1:1: Llama 3.3 70B has no experts to spread; remove `expert_parallel`"
+            ])
+        #expect(
+            Make.faults {
+                $0.pools[0].model = "llama-3.1-8b"
+                $0.pools[0].pipelineParallel = 64
+                $0.pools[0].tensorParallel = 1
+            }.first?.contains("64 stages are more than the 32 layers") == true)
+        #expect(
+            Make.faults { $0.pools[0].engine.name = "vlm" } == [
+                "t.yaml:1:1: unknown engine `vlm`; did you mean `vllm`?"
+            ])
+    }
+
     @Test func weightsThatDoNotFitNameTheNumbersAndWhatWould() {
         let faults = Make.faults {
             $0.pools[0].precision = .bf16

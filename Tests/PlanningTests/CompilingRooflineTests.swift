@@ -8,13 +8,14 @@ import Testing
     typealias Make = CompilingScenarios
 
     private func cost(
-        model: String, gpu: String, precision: Precision, tensorParallel: Int
+        model: String, gpu: String, precision: Precision, tensorParallel: Int, version: String? = nil
     ) throws -> IterationCost {
         let compilation = try Make.compile {
             $0.pools[0].model = model
             $0.pools[0].gpu = gpu
             $0.pools[0].precision = precision
             $0.pools[0].tensorParallel = tensorParallel
+            $0.pools[0].engine.version = version
             $0.pools[0].engine.kvTokens = 100_000
             $0.pools[0].engine.memoryUtilization = 0.99
             $0.pools[0].engine.maxNumBatchedTokens = 512
@@ -43,7 +44,8 @@ import Testing
     ])
     func timePerOutputTokenIsNearTheMeasured(_ serving: Serving) throws {
         let cost = try cost(
-            model: "llama-3.1-70b", gpu: "h100-sxm", precision: .fp8, tensorParallel: serving.tensorParallel)
+            model: "llama-3.1-70b", gpu: "h100-sxm", precision: .fp8, tensorParallel: serving.tensorParallel,
+            version: "0.11")
         let prompt = serving.prompt * 9 / 10
         let output = serving.output * 9 / 10
         let context = serving.concurrency * (prompt + output / 2)
@@ -61,7 +63,7 @@ import Testing
         ("h100-sxm", 4096, 642.7), ("h100-sxm", 8192, 1339.8),
     ])
     func prefillIsNearTheMeasured(gpu: String, prompt: Int, milliseconds: Double) throws {
-        let cost = try cost(model: "llama-2-70b", gpu: gpu, precision: .bf16, tensorParallel: 2)
+        let cost = try cost(model: "llama-2-70b", gpu: gpu, precision: .bf16, tensorParallel: 2, version: "0.2")
         let seconds = cost.promptSeconds(IterationLoad(promptTokens: prompt))
         #expect(abs(seconds * 1e3 / milliseconds - 1) < 0.2)
     }
@@ -74,6 +76,50 @@ import Testing
         }
         #expect(times[1] > times[0])
         #expect(abs((times[2] - times[1]) / (times[1] - times[0]) - 1) < 1e-9)
+    }
+
+    /// Half of gpt-oss's layers see 128 tokens: beyond that mean context the time grows half as fast.
+    @Test func decodeBendsAtTheWindow() throws {
+        let cost = try cost(model: "gpt-oss-120b", gpu: "h100-sxm", precision: .mxfp4, tensorParallel: 2)
+        let times = [0, 1024, 2048, 4096].map { cost.seconds(IterationLoad(decoding: 16, context: $0)) }
+        let below = (times[1] - times[0]) / 1024
+        let above = (times[3] - times[2]) / 2048
+        #expect(abs(times[2] - times[1] - (times[1] - times[0])) < 1e-12)
+        #expect(abs(above / below - 0.5) < 1e-6)
+    }
+
+    /// What can only make an iteration longer, or shorter.
+    @Test func layoutsOrderAsTheyShould() throws {
+        func decode(_ change: (inout Pool) -> Void) throws -> Double {
+            let compilation = try Make.compile {
+                $0.pools[0].model = "qwen3-235b-a22b"
+                $0.pools[0].tensorParallel = 8
+                $0.pools[0].engine.kvTokens = 100_000
+                change(&$0.pools[0])
+            }
+            return compilation.options[0].plan.pools[0].engine.cost.seconds(
+                IterationLoad(decoding: 32, context: 32_000))
+        }
+        let plain = try decode { _ in }
+        #expect(try decode { $0.precision = .nvfp4 } < plain)
+        #expect(
+            try decode {
+                $0.precision = .bf16; $0.gpu = "h200-sxm"
+            } > decode { $0.gpu = "h200-sxm" })
+        #expect(try decode { $0.expertParallel = 8 } > plain, "the busiest rank has more than an eighth")
+        #expect(try decode { $0.gpu = "h100-pcie" } > plain)
+        #expect(try decode { $0.engine.name = "tensorrt-llm" } < plain)
+        #expect(try decode { $0.kvPrecision = .fp8 } < plain)
+    }
+
+    @Test func answersNameTheModelAndItsError() throws {
+        func model(_ change: (inout Pool) -> Void) throws -> String {
+            try Make.compile { change(&$0.pools[0]) }.options[0].pools[0].performanceModel
+        }
+        #expect(try model { _ in } == "uncalibrated roofline (TPOT ±5% on 70B, H100)")
+        #expect(
+            try model { $0.gpu = "mi300x" }
+                == "uncalibrated roofline (not measured on such a GPU: assume TPOT ±40%)")
     }
 
     @Test func weightsWithoutUnitsAreMultipliedInBF16() throws {

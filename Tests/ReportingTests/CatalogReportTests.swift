@@ -6,12 +6,14 @@ import Testing
     @Test func `A GPU's row is in the units of data sheets`() {
         let gpu = GPU(
             name: "h100-sxm", title: "NVIDIA H100 SXM", memoryBytes: 80e9, bandwidthBytesPerSecond: 3.35e12,
-            bf16FLOPS: 989.4e12, fp8FLOPS: nil, int8OPS: nil, linkBytesPerSecond: 450e9, watts: 700, usdPerHour: 2.95,
+            bf16FLOPS: 989.4e12, fp8FLOPS: nil, int8OPS: nil, generation: .hopper, linkBytesPerSecond: 450e9,
+            watts: 700, usdPerHour: 2.95,
             source: "data sheet", asOf: "2026-02-24")
         let row = CatalogReport.gpus([gpu]).split(separator: "\n").last?.split(separator: " ").map(String.init)
         #expect(
             row == [
-                "h100-sxm", "80", "3,350", "989.4", "-", "450", "700", "2.95", "2026-02-24", "data", "sheet",
+                "h100-sxm", "hopper", "80", "3,350", "989.4", "-", "-", "nvlink", "450", "700", "2.95", "2026-02-24",
+                "data", "sheet",
             ])
     }
 

@@ -60,6 +60,53 @@ struct UnitTests {
         #expect(try scenario("6/s", "6/s, cached: 0.3").traffic.classes[0].cachedShare == 0.3)
     }
 
+    @Test("Experts, latent attention, windows, generations and links")
+    func shapes() throws {
+        let text =
+            smallScenario + """
+
+                catalog:
+                  gpus:
+                    mine: {memory: 80GiB, bandwidth: 3TB/s, bf16: 1PFLOPS, fp4: 9PFLOPS, link: 64GB/s, generation: hopper,
+                           link_kind: nvlink, link_latency: 5us}
+                    plain: {memory: 80GiB, bandwidth: 3TB/s, bf16: 1PFLOPS, link: 64GB/s}
+                  models:
+                    mix:
+                      {layers: 61, hidden: 7168, heads: 128, vocabulary: 129280, max_positions: 163840, intermediate: 18432,
+                       experts: {count: 256, per_token: 8, intermediate: 2048, shared: 1, dense_layers: 3},
+                       latent_attention:
+                         {rank: 512, position_dim: 64, query_rank: 1536, content_dim: 128, value_dim: 128},
+                       sliding_window: {tokens: 128, layers: 18}}
+                """
+        let catalog = try scenario(text).catalog
+        #expect(catalog.gpus[0].generation == .hopper)
+        #expect(catalog.gpus[0].link == .nvlink)
+        #expect(catalog.gpus[0].linkLatencySeconds == 5e-6)
+        #expect(catalog.gpus[0].fp4FLOPS == 9e15)
+        #expect(catalog.gpus[1].generation == .other)
+        #expect(catalog.gpus[1].link == .pcie)
+        let model = catalog.models[0]
+        #expect(model.experts == .init(count: 256, perToken: 8, intermediate: 2048, shared: 1, denseLayers: 3))
+        #expect(model.latent?.rank == 512)
+        #expect(model.window == .init(tokens: 128, layers: 18))
+        #expect(abs(model.parameters / 671e9 - 1) < 0.01)
+    }
+
+    @Test("Parallelism and engine of a pool")
+    func parallelism() throws {
+        let pool = try scenario(
+            "$2.95/gpu/h",
+            "$32/replica/h, tensor_parallel: 8, pipeline_parallel: 2, expert_parallel: 4, precision: nvfp4, "
+                + "engine: {name: sglang, version: \"0.5.9\"}"
+        ).pools[0]
+        #expect(pool.gpusPerReplica == 16)
+        #expect(pool.expertParallel == 4)
+        #expect(pool.price.onDemandUSDPerGPUHour == 2)
+        #expect(pool.precision == .nvfp4)
+        #expect(pool.engine.name == "sglang")
+        #expect(pool.engine.version == "0.5.9")
+    }
+
     @Test("A month of 30 days is 720 h")
     func month() throws {
         #expect(try scenario("horizon: 1d", "horizon: 1d\nmonth: 30d").monthHours == 720)

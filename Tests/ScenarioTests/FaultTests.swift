@@ -136,6 +136,32 @@ private let traffic: [BadScenario] = [
 ]
 
 private let supply: [BadScenario] = [
+    BadScenario(
+        pool, "{model: m, gpu: g, tensor_parallel: 8, expert_parallel: 3}",
+        "`expert_parallel` of 3 does not divide `tensor_parallel` (8); write 1 to split every expert, or 8"),
+    BadScenario(
+        pool, "{model: m, gpu: g, tensor_parallel: 4, pipeline_parallel: 3}",
+        "`tensor_parallel` x `pipeline_parallel` of 12 fills no whole number of nodes of 8 GPUs"),
+    BadScenario(pool, "{model: m, gpu: g, precision: fp4}", "`precision` is `fp4`"),
+    BadScenario(pool, "{model: m, gpu: g, kv_precision: nvfp4}", "`kv_precision` is `nvfp4`"),
+    BadScenario(
+        "",
+        "catalog: {models: {m: {layers: 4, hidden: 64, heads: 8, vocabulary: 100, max_positions: 100, "
+            + "experts: {count: 8, per_token: 9, intermediate: 32}}}}",
+        "`per_token` of 9 is more than there are experts (8); write at most 8"),
+    BadScenario(
+        "",
+        "catalog: {models: {m: {layers: 4, hidden: 64, heads: 8, vocabulary: 100, max_positions: 100, "
+            + "intermediate: 32, sliding_window: {tokens: 16, layers: 5}}}}",
+        "`layers` of 5 are more than the model has (4)"),
+    BadScenario(
+        "",
+        "catalog: {models: {m: {layers: 4, hidden: 64, heads: 8, vocabulary: 100, max_positions: 100, "
+            + "intermediate: 32, experts: {count: 8, per_token: 2, intermediate: 32, dense_layers: 4}}}}",
+        "`dense_layers` of 4 leave no layer of 4 for experts"),
+    BadScenario(
+        "", "catalog: {gpus: {g: {memory: 80GB, bandwidth: 3TB/s, bf16: 900TFLOPS, link: 64GB/s, generation: hoper}}}",
+        "`generation` is `hoper`"),
     BadScenario(pool, "{gpu: h100-sxm}", "`pools.h100` needs `model`; write model: llama-3.3-70b"),
     BadScenario("price:", "precision: fp9, price:", "`precision` is `fp9`, not one of `bf16`, `fp8`"),
     BadScenario(

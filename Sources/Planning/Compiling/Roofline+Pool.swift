@@ -18,7 +18,7 @@ extension Compiler {
         case .fixed: "fixed rate of the scenario"
         case .profile(let file): "profile \(file)"
         case .roofline:
-            hardware.gpu.flatMap { gpu in hardware.model.map { RooflineError.of($0, on: gpu, pool).title } }
+            hardware.gpu.flatMap { gpu in hardware.model.map { RooflineError.of($0, on: gpu).title } }
                 ?? "uncalibrated roofline"
         }
     }

@@ -29,7 +29,8 @@ public struct RooflineCost: Sendable, Equatable {
     public init(
         products: [MatrixProduct], experts: ExpertsTime? = nil, attention: [AttentionTime],
         collectives: [CollectiveTime] = [], elementwise: Double = 0, elementwisePerToken: Double = 0,
-        head: MatrixProduct, engine: Double, enginePerSequence: Double, host: Double = 0, graphStep: Int = 1, graphLimit: Int = 0,
+        head: MatrixProduct, engine: Double, enginePerSequence: Double, host: Double = 0, graphStep: Int = 1,
+        graphLimit: Int = 0,
         stages: Int = 1
     ) {
         self.products = products
