@@ -16,6 +16,6 @@ struct PlimsollCommand: ParsableCommand {
         version: PlimsollVersion.current,
         subcommands: [
             InitCommand.self, CheckCommand.self, RunCommand.self, SizeCommand.self, LoadLineCommand.self,
-            BreakEvenCommand.self, ValidateCommand.self, CatalogCommand.self,
+            BreakEvenCommand.self, ValidateCommand.self, CalibrateCommand.self, CatalogCommand.self,
         ])
 }
