@@ -52,11 +52,15 @@ public struct Verdict: Sendable {
 
     init(_ target: Target, _ observations: [Observation]) {
         self.target = target
-        median = ErrorSummary(observations.filter { target.covers($0.group) }).median
+        median =
+            ErrorSummary(observations.filter { target.covers($0.group) && target.model ?? $0.model == $0.model }).median
     }
 }
 
 extension Target {
+    /// Is it for all observations of its metric?
+    var isForAll: Bool { gpuAndEngine == nil && model == nil }
+
     func covers(_ group: Group) -> Bool {
         guard let wanted = gpuAndEngine else { return true }
         return wanted == "\(group.gpu) \(group.engine)"
@@ -129,7 +133,7 @@ public enum Accuracy {
     /// - Parameter progress: told the data set that is being predicted.
     public static func assess(
         _ names: [String], in folder: DataFolder, progress: (String) -> Void = { _ in }
-    ) throws(DataFaults) -> [Assessment] {
+    ) throws -> [Assessment] {
         try folder.check()
         var sets: [DataSet] = []
         var faults: [DataFault] = []
@@ -137,9 +141,12 @@ public enum Accuracy {
             do throws(DataFaults) { sets.append(try load(name, folder)) } catch { faults += error.faults }
         }
         guard faults.isEmpty else { throw DataFaults(faults) }
-        return sets.map { set in
+        var assessments: [Assessment] = []
+        for set in sets {
             progress(set.name)
-            return Assessment(set, cases: set.cases, calibrated: false)
+            assessments.append(Assessment(set, cases: set.cases, calibrated: false))
+            if let calibrated = try Assessment(calibrating: set) { assessments.append(calibrated) }
         }
+        return assessments
     }
 }

@@ -38,9 +38,9 @@ struct AccuracyCommand: ParsableCommand {
     func run() throws {
         let names = only.isEmpty ? Accuracy.names : Accuracy.names.filter(only.contains)
         let assessments: [Assessment]
-        do throws(DataFaults) {
+        do {
             assessments = try Accuracy.assess(names, in: DataFolder(path: data)) { note("predicting \($0)") }
-        } catch {
+        } catch let error as DataFaults {
             for fault in error.faults { note("error: \(fault)") }
             throw ExitCode(1)
         }

@@ -75,10 +75,12 @@ import Testing
 
     @Test func `an assessment counts what the compiler refuses instead of hiding it`() {
         let group = Group(gpu: "g", engine: "e", precision: "p")
+        let deployment = Deployment(model: "m", gpu: "g", precision: "p", tensorParallel: 1)
         let refused = Fault(position: Position(file: "", line: 0, column: 0), problem: "does not fit", remedy: "")
         let cases = [1.0, 2].map { value in
             MeasuredCase(
-                group: group, model: "m", configuration: "\(value)", conditions: "", measured: [.init("TPOT", value)]
+                group: group, deployment: deployment, configuration: "\(value)", conditions: "",
+                measured: [.init("TPOT", value)]
             ) { _ throws(ScenarioFaults) in
                 if value == 2 { throw ScenarioFaults([refused]) }
                 return [1.1]

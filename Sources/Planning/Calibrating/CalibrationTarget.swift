@@ -63,13 +63,20 @@ public struct CalibrationTarget: Sendable {
     /// The uncalibrated model that measurements correct, and that tells a wrong unit.
     public var roofline: RooflineCost {
         RooflineCost(
-            model: model, gpu: gpu, precision: precision, kvPrecision: kvPrecision, tensorParallel: tensorParallel)
+            model: model, gpu: gpu, precision: precision, kvPrecision: kvPrecision, tensorParallel: tensorParallel,
+            engine: engineRow)
+    }
+
+    /// The catalog's row of `engine`, a name and perhaps a version; nil where it knows none of the name.
+    private var engineRow: EngineRow? {
+        guard let words = engine?.split(separator: " "), let name = words.first else { return nil }
+        return Catalog.builtIn.engine(String(name), version: words.count > 1 ? String(words[1]) : nil)
     }
 
     /// Seconds of all of an iteration's all-reduces by the roofline; 0 on one GPU.
     func collectiveSeconds(tokens: Double) -> Double {
-        let roofline = roofline
-        return tensorParallel > 1 ? roofline.collective + roofline.collectivePerToken * tokens : 0
+        guard tensorParallel > 1 else { return 0 }
+        return roofline.parts(IterationLoad(promptTokens: max(1, Int(tokens.rounded())))).collectives
     }
 
     func profile(_ times: ProfileTimes, source: String, error: ProfileError?, notes: [String]) -> PerformanceProfile {

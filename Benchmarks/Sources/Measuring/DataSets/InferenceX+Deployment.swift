@@ -1,3 +1,5 @@
+import PlimsollPlanning
+
 extension InferenceXRow {
     private static let models = [
         "meta-llama/Llama-3.1-70B": "llama-3.1-70b", "openai/gpt-oss-120b": "gpt-oss-120b",
@@ -33,6 +35,17 @@ extension InferenceXRow {
         deployment.engine["version"] =
             "\"\(configuration.version.isEmpty ? named?.oldest ?? "" : configuration.version)\""
         return deployment
+    }
+
+    /// As a load generator's result: lengths are nine tenths of the nominal ones in the mean; a closed loop finishes as
+    /// many requests a second as are in flight over the time each takes.
+    var servingPoint: ServingPoint {
+        let (prompt, output) = (0.9 * Double(configuration.prompt), 0.9 * Double(configuration.output))
+        let seconds = (ttft + tpot * (output - 1)) / 1e3
+        return ServingPoint(
+            name: "\(configuration.text), \(concurrency) in flight", promptTokens: prompt, outputTokens: output,
+            requestsPerSecond: Double(concurrency) / seconds, ttft: ttft / 1e3, tpot: tpot / 1e3,
+            concurrency: Double(concurrency))
     }
 
     private func precision(isGPTOSS: Bool) -> String {

@@ -58,14 +58,15 @@ enum InferenceX {
             requests: 10 * row.concurrency)
         return MeasuredCase(
             group: Group(gpu: deployment.gpu, engine: configuration.engine, precision: deployment.precision),
-            model: deployment.model, configuration: configuration.text,
+            deployment: deployment, configuration: configuration.text,
             conditions: "\(deployment.model) tp\(configuration.gpus) \(configuration.prompt)/\(configuration.output) "
                 + "x\(row.concurrency)",
             measured: [
                 .init("TPOT", row.tpot), .init("TTFT", row.ttft),
                 .init("TPOT as median", row.tpot),
                 .init("TTFT as median", row.ttft),
-            ]
+            ],
+            evidence: [.serving(row.servingPoint)]
         ) { performance throws(ScenarioFaults) in
             let run = try loop.run(on: deployment, performance: performance)
             return [

@@ -95,7 +95,7 @@ enum MLPerf {
         let variants = variants.filter { $0.ranksFactor * ranks <= submission.gpus }
         return MeasuredCase(
             group: Group(gpu: gpu.name, engine: submission.engine, precision: submission.precision),
-            model: model.name, configuration: submission.machine,
+            deployment: deployment(submission, ranks: ranks), configuration: submission.machine,
             conditions: "\(submission.machine), tp\(ranks) assumed, \(submission.rate)/s",
             measured: variants.flatMap {
                 [
@@ -116,13 +116,7 @@ enum MLPerf {
     private static func serve(
         _ submission: Submission, ranks: Int, _ variant: Variant, _ performance: String?
     ) throws(ScenarioFaults) -> ClassMeasurements {
-        let deployment = Deployment(
-            model: "llama-2-70b", gpu: submission.gpu ?? "", precision: submission.precision, kvPrecision: "fp8",
-            tensorParallel: ranks * variant.ranksFactor,
-            engine: [
-                "max_num_seqs": "1024", "max_num_batched_tokens": "8192",
-                "name": submission.engine.hasPrefix("vllm") ? "vllm" : "tensorrt-llm",
-            ])
+        let deployment = deployment(submission, ranks: ranks * variant.ranksFactor)
         let prompt = Int(Double(meanTokens) * variant.promptFactor)
         let traffic = """
             {rate: \(submission.rate)/s, prompt: {mean: \(prompt), cv: 0.8, max: 1024}, \
@@ -132,5 +126,15 @@ enum MLPerf {
             traffic: traffic, seconds: 300, warmUp: 120, replicas: submission.gpus / deployment.tensorParallel,
             performance: performance
         ).run()
+    }
+
+    private static func deployment(_ submission: Submission, ranks: Int) -> Deployment {
+        Deployment(
+            model: "llama-2-70b", gpu: submission.gpu ?? "", precision: submission.precision, kvPrecision: "fp8",
+            tensorParallel: ranks,
+            engine: [
+                "max_num_seqs": "1024", "max_num_batched_tokens": "8192",
+                "name": submission.engine.hasPrefix("vllm") ? "vllm" : "tensorrt-llm",
+            ])
     }
 }

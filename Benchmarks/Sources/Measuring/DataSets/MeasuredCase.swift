@@ -3,15 +3,21 @@ import PlimsollScenario
 /// One measured configuration, and how the model predicts what was measured there.
 struct MeasuredCase: Sendable {
     var group: Group
-    var model: String
     /// What the halves are drawn by; cases of one configuration are never split.
     var configuration: String
     /// In words, for a list of the worst.
     var conditions: String
     /// Metric and measured value.
     var measured: [Measure]
+    /// What was measured here, for a profile.
+    var deployment: Deployment
+    /// What a fit may learn here; empty: nothing.
+    var evidence: [Evidence]
     /// The same metrics, predicted. `performance`: value of the pool's `performance` in the scenario; nil: as shipped.
     var predict: @Sendable (_ performance: String?) throws(ScenarioFaults) -> [Double]
+
+    /// The model that is served, by its catalog name.
+    var model: String { deployment.model }
 
     /// A metric and its value, in the metric's unit.
     struct Measure: Equatable, Sendable {
@@ -25,11 +31,13 @@ struct MeasuredCase: Sendable {
     }
 
     init(
-        group: Group, model: String, configuration: String, conditions: String, measured: [Measure],
+        group: Group, deployment: Deployment, configuration: String, conditions: String, measured: [Measure],
+        evidence: [Evidence] = [],
         predict: @escaping @Sendable (_ performance: String?) throws(ScenarioFaults) -> [Double]
     ) {
         self.group = group
-        self.model = model
+        self.deployment = deployment
+        self.evidence = evidence
         self.configuration = configuration
         self.conditions = conditions
         self.measured = measured
@@ -75,13 +83,18 @@ public struct Target: Equatable, Sendable {
     public var metric: String
     public var calibrated: Bool
     public var percent: Double
-    /// Groups it is for, in words and as a test; nil: all together.
+    /// The GPU and engine it is for; nil: all together.
     public var gpuAndEngine: String?
+    /// The model it is for; nil: all together.
+    public var model: String?
 
-    init(_ metric: String, _ percent: Double, calibrated: Bool = false, gpuAndEngine: String? = nil) {
+    init(
+        _ metric: String, _ percent: Double, calibrated: Bool = false, gpuAndEngine: String? = nil, model: String? = nil
+    ) {
         self.metric = metric
         self.percent = percent
         self.calibrated = calibrated
         self.gpuAndEngine = gpuAndEngine
+        self.model = model
     }
 }

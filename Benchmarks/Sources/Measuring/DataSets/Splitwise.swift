@@ -38,9 +38,11 @@ enum Splitwise {
         let time = repeats.map(\.prompt).median ?? .nan
         let deployment = batch.deployment
         return MeasuredCase(
-            group: batch.group, model: deployment.model, configuration: "\(batch.gpu)|\(batch.text)",
+            group: batch.group, deployment: deployment, configuration: "\(batch.gpu)|\(batch.text)",
             conditions: batch.text,
-            measured: [.init(metric, time), .init(metric + ", newest vLLM", time)]
+            measured: [.init(metric, time), .init(metric + ", newest vLLM", time)],
+            evidence: batch.sequences == 1
+                ? [.iteration(batch: 0, context: 0, prefill: batch.prompt, seconds: time / 1e3)] : []
         ) { performance throws(ScenarioFaults) in
             let load = IterationLoad(prompts: batch.sequences, of: batch.prompt)
             let as2023 = try deployment.cost(performance).promptSeconds(load)
@@ -56,10 +58,15 @@ enum Splitwise {
         let ranToItsEnd = whole >= 0.9 * (prompt + Double(answer.output - 1) * token)
         let deployment = batch.deployment
         return MeasuredCase(
-            group: batch.group, model: deployment.model, configuration: "\(batch.gpu)|\(batch.text)",
+            group: batch.group, deployment: deployment, configuration: "\(batch.gpu)|\(batch.text)",
             conditions: batch.text + " output \(answer.output)",
             measured: [.init("decode step", token), .init("decode step, newest vLLM", token)]
-                + (ranToItsEnd ? [.init("e2e", whole)] : [])
+                + (ranToItsEnd ? [.init("e2e", whole)] : []),
+            evidence: [
+                .iteration(
+                    batch: batch.sequences, context: batch.sequences * (batch.prompt + answer.output / 2), prefill: 0,
+                    seconds: token / 1e3)
+            ]
         ) { performance throws(ScenarioFaults) in
             let cost = try deployment.cost(performance)
             func step(_ cost: IterationCost) -> Double {

@@ -56,7 +56,7 @@ enum TensorRTLLM {
             requests: requests[[prompt, output]] ?? 0, promptTokens: prompt, outputTokens: output)
         return MeasuredCase(
             group: Group(gpu: deployment.gpu, engine: "tensorrt-llm 1.0", precision: deployment.precision),
-            model: deployment.model, configuration: "\(deployment.gpu)|\(deployment.precision)|\(conditions)",
+            deployment: deployment, configuration: "\(deployment.gpu)|\(deployment.precision)|\(conditions)",
             conditions: conditions, measured: [.init("throughput", rate)]
         ) { performance throws(ScenarioFaults) in
             [try burst.outputTokensPerSecond(of: deployment, performance: performance)]

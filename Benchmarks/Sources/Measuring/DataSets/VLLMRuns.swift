@@ -9,11 +9,17 @@ enum VLLMRuns {
         var folder: String
         var model: String
         var tensorParallel: Int
+        /// Layer timings taken inside the same engine on the same machine.
+        var profile: String
     }
 
     private static let runs = [
-        Run(folder: "vllm_e2e_rtxpro6000_llama-3.1-8b_tp1", model: "llama-3.1-8b", tensorParallel: 1),
-        Run(folder: "vllm_e2e_rtxpro6000_qwen3-32b_tp2", model: "qwen3-32b", tensorParallel: 2),
+        Run(
+            folder: "vllm_e2e_rtxpro6000_llama-3.1-8b_tp1", model: "llama-3.1-8b", tensorParallel: 1,
+            profile: "vllm_profile_rtxpro6000_llama-3.1-8b/tp1"),
+        Run(
+            folder: "vllm_e2e_rtxpro6000_qwen3-32b_tp2", model: "qwen3-32b", tensorParallel: 2,
+            profile: "vllm_profile_rtxpro6000_qwen3-32b/tp2"),
     ]
 
     private static let columns = [
@@ -42,7 +48,7 @@ enum VLLMRuns {
                 row.check(request.last >= request.first, "last_token_s is before first_token_s")
                 return request
             }
-            cases.append(makeCase(run, requests, file: folder.file(name)))
+            cases.append(makeCase(run, requests, file: folder.file(name), profile: folder.file(run.profile)))
         }
         return DataSet(
             name: "vllm-runs", cases: cases, exclusions: [],
@@ -52,12 +58,16 @@ enum VLLMRuns {
             ],
             targets: [
                 Target("TPOT mean", 15), Target("E2E mean", 20), Target("TTFT mean", 35),
-                Target("TPOT mean", 1, calibrated: true), Target("E2E mean", 2, calibrated: true),
-                Target("TTFT mean", 4, calibrated: true),
-            ])
+                Target("TPOT mean", 1, calibrated: true, model: "llama-3.1-8b"),
+                Target("E2E mean", 2, calibrated: true, model: "llama-3.1-8b"),
+                Target("TTFT mean", 4, calibrated: true, model: "llama-3.1-8b"),
+                Target("TPOT p99", 3, calibrated: true, model: "llama-3.1-8b"),
+                Target("E2E p99", 3, calibrated: true, model: "llama-3.1-8b"),
+                Target("TTFT p99", 3, calibrated: true, model: "llama-3.1-8b"),
+            ] + ["TPOT mean", "E2E mean", "TTFT mean"].map { Target($0, 8, calibrated: true, model: "qwen3-32b") })
     }
 
-    private static func makeCase(_ run: Run, _ requests: [Request], file: String) -> MeasuredCase {
+    private static func makeCase(_ run: Run, _ requests: [Request], file: String, profile: String) -> MeasuredCase {
         let deployment = Deployment(
             model: run.model, gpu: "rtx-6000-pro", precision: "bf16", tensorParallel: run.tensorParallel,
             engine: [
@@ -68,10 +78,11 @@ enum VLLMRuns {
         let tpot = requests.filter { $0.output > 1 }.map { ($0.last - $0.first) / Double($0.output - 1) }
         let e2e = requests.map { $0.last - $0.queued }
         return MeasuredCase(
-            group: Group(gpu: "rtx-6000-pro", engine: "vllm 0.19.0", precision: "bf16"), model: run.model,
+            group: Group(gpu: "rtx-6000-pro", engine: "vllm 0.19.0", precision: "bf16"), deployment: deployment,
             configuration: run.folder, conditions: "\(run.model) tp\(run.tensorParallel)",
             measured: measures("TTFT", ttft) + measures("TPOT", tpot) + measures("E2E", e2e)
-                + measures("TTFT from arrival", fromArrival)
+                + measures("TTFT from arrival", fromArrival),
+            evidence: [.layers(folder: profile)]
         ) { performance throws(ScenarioFaults) in
             func replay(_ time: String) throws(ScenarioFaults) -> ClassMeasurements {
                 let columns = "{time: \(time), prompt: input_tokens, output: output_tokens}"

@@ -17,15 +17,4 @@ extension IterationCost {
         }
         return times.reduce(0, +) / Double(steps)
     }
-
-    /// The same of the kernels that were measured alone: without what the engine does on the host, and without norms,
-    /// rotary embedding, activation and cache writes.
-    var ofMeasuredKernels: IterationCost {
-        guard case .roofline(var cost) = self else { return self }
-        cost.engine = 0
-        cost.enginePerSequence = 0
-        cost.elementwise = 0
-        cost.elementwisePerToken = 0
-        return .roofline(cost)
-    }
 }

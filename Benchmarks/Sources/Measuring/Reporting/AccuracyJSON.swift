@@ -21,7 +21,7 @@ public enum AccuracyJSON {
 
     private static func entries(_ assessment: Assessment) -> [Entry] {
         assessment.metrics.map { metric in
-            let overall = metric.verdicts.first { $0.target.gpuAndEngine == nil }
+            let overall = metric.verdicts.first(where: \.target.isForAll)
             return Entry(
                 name: assessment.dataSet, metric: metric.metric, calibrated: assessment.calibrated,
                 errors: metric.all, target_pct: overall?.target.percent, met: overall?.isMet ?? nil,
@@ -31,8 +31,10 @@ public enum AccuracyJSON {
                         gpu: group.gpu, engine: group.engine, precision: group.precision, model: nil, errors: errors,
                         target_pct: own?.target.percent)
                 },
-                models: metric.models.map {
-                    Part(gpu: nil, engine: nil, precision: nil, model: $0.model, errors: $0.errors, target_pct: nil)
+                models: metric.models.map { model, errors in
+                    Part(
+                        gpu: nil, engine: nil, precision: nil, model: model, errors: errors,
+                        target_pct: metric.verdicts.first { $0.target.model == model }?.target.percent)
                 },
                 worst: metric.worst.map(Worst.init))
         }
@@ -121,8 +123,8 @@ private struct Part: Encodable {
             try container.encode(gpu, forKey: .gpu)
             try container.encode(engine, forKey: .engine)
             try container.encode(precision, forKey: .precision)
-            try container.encode(target_pct, forKey: .target)
         }
+        try container.encode(target_pct, forKey: .target)
         try container.encode(errors)
     }
 }

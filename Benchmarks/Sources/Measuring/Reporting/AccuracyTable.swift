@@ -34,14 +34,18 @@ public enum AccuracyTable {
     }
 
     private static func errors(_ metric: MetricErrors) -> String {
-        var rows = [row("  all", metric.all, metric.verdicts.filter { $0.target.gpuAndEngine == nil })]
+        var rows = [row("  all", metric.all, metric.verdicts.filter(\.target.isForAll))]
         if metric.groups.count > 1 || metric.models.count <= 1 {
             rows += metric.groups.map { group, errors in
                 let own = metric.verdicts.filter { $0.target.gpuAndEngine != nil && $0.target.covers(group) }
                 return row("  \(group.gpu) \(group.engine) \(group.precision)", errors, own)
             }
         }
-        if metric.models.count > 1 { rows += metric.models.map { row("  \($0.model)", $0.errors, []) } }
+        if metric.models.count > 1 {
+            rows += metric.models.map { model, errors in
+                row("  \(model)", errors, metric.verdicts.filter { $0.target.model == model })
+            }
+        }
         let worst = metric.worst.prefix(3).map { observation in
             let values = "\(short(observation.measured)) measured, \(short(observation.predicted)) predicted"
             return "  worst: \(observation.group.gpu) \(observation.conditions): \(values)"
