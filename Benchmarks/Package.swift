@@ -20,6 +20,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: [
+        // What `accuracy` does, testable.
+        .target(name: "Measuring", dependencies: [plimsoll], swiftSettings: strict),
+        .executableTarget(
+            name: "accuracy",
+            dependencies: ["Measuring", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+        .testTarget(name: "MeasuringTests", dependencies: ["Measuring", plimsoll], swiftSettings: strict),
         // The engine's own sources (a link to them) beside loops over its parts, under the engine's settings.
         .target(
             name: "EngineParts",

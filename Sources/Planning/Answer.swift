@@ -350,10 +350,14 @@ public struct FleetAnswer: Equatable, Sendable {
     public var timeline: [TimelineRow]
     /// Names the performance model behind each pool and its known error.
     public var performanceModels: [String]
+    /// Share of the iterations that lay outside what a measured table covers, whose outermost cells were continued to
+    /// them; nil where no pool has one.
+    public var iterationsOutside: Double?
 
     public init(
         gpus: Estimate, gpusMost: Int, replicas: Estimate, busy: Estimate, load: Estimate?, kvPeak: Estimate,
-        preemptions: Estimate, failures: Estimate, timeline: [TimelineRow], performanceModels: [String]
+        preemptions: Estimate, failures: Estimate, timeline: [TimelineRow], performanceModels: [String],
+        iterationsOutside: Double? = nil
     ) {
         self.gpus = gpus
         self.gpusMost = gpusMost
@@ -365,6 +369,7 @@ public struct FleetAnswer: Equatable, Sendable {
         self.failures = failures
         self.timeline = timeline
         self.performanceModels = performanceModels
+        self.iterationsOutside = iterationsOutside
     }
 }
 

@@ -117,6 +117,16 @@ public enum Performance: Equatable, Sendable {
     case roofline
     case linear(LinearPerformance)
     case fixed(FixedPerformance)
+    /// Measured: the path of a profile that `plimsoll calibrate` wrote.
+    case profile(String)
+
+    /// Must the pool name a GPU and a model?
+    public var needsHardware: Bool {
+        switch self {
+        case .roofline, .profile: true
+        case .linear, .fixed: false
+        }
+    }
 }
 
 /// iteration = base + perSequence * decoding sequences + perContextToken * context tokens, plus for each prompt

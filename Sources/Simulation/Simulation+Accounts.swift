@@ -126,6 +126,7 @@ extension Simulation {
             let blocks = plan.pools[pool].engine.kvBlocks
             for slot in pools[pool].firstSlot..<pools[pool].firstSlot + pools[pool].slotCount {
                 pools[pool].accounts.iterations += replicas[slot].iterations
+                pools[pool].accounts.iterationsOutside += replicas[slot].outside
                 pools[pool].accounts.preemptions += replicas[slot].preemptions
                 let used = Double(blocks - replicas[slot].fewestFree) / Double(blocks)
                 pools[pool].accounts.kvPeak = max(pools[pool].accounts.kvPeak, used)

@@ -17,6 +17,6 @@ struct PlimsollCommand: ParsableCommand {
         subcommands: [
             InitCommand.self, CheckCommand.self, RunCommand.self, SizeCommand.self, LoadLineCommand.self,
             BreakEvenCommand.self, ValidateCommand.self, SweepCommand.self, PlanCommand.self, UncertainCommand.self,
-            CatalogCommand.self,
+            CalibrateCommand.self, CatalogCommand.self,
         ])
 }

@@ -15,12 +15,12 @@ extension Compiler {
         checkPlacement(of: pool, &notes)
         guard notes.faults.count == before else { return nil }
         let memory = fitMemory(of: pool, hardware, &notes)
-        let cost = iterationCost(of: pool, hardware, &notes)
+        let times = iterationTimes(of: pool, hardware, &notes)
         let price = onDemandPrice(of: pool, hardware.gpu, &notes)
-        guard notes.faults.count == before, let kvTokens = pool.engine.kvTokens ?? memory?.kvTokens, let cost,
+        guard notes.faults.count == before, let kvTokens = pool.engine.kvTokens ?? memory?.kvTokens, let times,
             let length = maxModelLength(of: pool, hardware.model, kvTokens: kvTokens, &notes)
         else { return nil }
-        let engine = EnginePlan(pool, maxModelLength: length, kvTokens: kvTokens, cost: cost)
+        let engine = EnginePlan(pool, maxModelLength: length, kvTokens: kvTokens, cost: times.cost)
         return PoolTemplate(
             plan: PoolPlan(pool, engine: engine),
             compiled: CompiledPool(
@@ -29,7 +29,7 @@ extension Compiler {
                 replicasPerNode: pool.replicasPerNode, onDemandUSDPerGPUHour: price, commitment: pool.price.commit,
                 spotUSDPerGPUHour: pool.price.spot?.usdPerGPUHour, owned: pool.price.owned,
                 billsWholeNodes: pool.price.billsWholeNodes, maxReplicas: 0, kvTokens: kvTokens, memory: memory,
-                performanceModel: performanceModel(of: pool, hardware)))
+                performanceModel: times.title))
     }
 
     /// The catalog's rows that a pool names.
@@ -56,7 +56,7 @@ extension Compiler {
             }
         }
         found.engine = findEngine(of: pool, in: catalog, &notes)
-        let needsBoth = pool.performance == .roofline || pool.engine.kvTokens == nil
+        let needsBoth = pool.performance.needsHardware || pool.engine.kvTokens == nil
         if needsBoth, pool.gpu == nil || pool.model == nil {
             notes.fault(
                 at: "pools.\(pool.name)", "the pool names no \(pool.gpu == nil ? "gpu" : "model")",
@@ -96,17 +96,22 @@ extension Compiler {
             "use at most \(pool.gpusPerNode), or a multiple of it")
     }
 
-    private static func iterationCost(
+    /// What an iteration takes, and what answers call that model. nil: a fault was noted.
+    private static func iterationTimes(
         of pool: Pool, _ hardware: Hardware, _ notes: inout CompilerNotes
-    ) -> IterationCost? {
+    ) -> (cost: IterationCost, title: String)? {
+        let title = performanceModel(of: pool, hardware)
         switch pool.performance {
-        case .linear(let linear): return .linear(LinearCost(linear))
-        case .fixed(let fixed): return .fixed(FixedCost(fixed))
+        case .linear(let linear): return (.linear(LinearCost(linear)), title)
+        case .fixed(let fixed): return (.fixed(FixedCost(fixed)), title)
+        case .profile(let file): return profileTimes(of: pool, file: file, hardware, &notes)
         case .roofline:
-            guard let gpu = hardware.gpu, let model = hardware.model, let engine = hardware.engine else { return nil }
+            guard let gpu = hardware.gpu, let model = hardware.model, let roofline = roofline(of: pool, hardware) else {
+                return nil
+            }
             checkLayout(of: pool, model, &notes)
             noteWidening(of: pool, on: gpu, &notes)
-            return .roofline(Roofline(pool, model, gpu, engine).cost)
+            return (.roofline(roofline), title)
         }
     }
 
@@ -130,6 +135,11 @@ extension Compiler {
                 "\(experts.count) experts of \(model.title) do not divide over \(pool.expertParallel) groups",
                 "use a divisor of \(experts.count)")
         }
+    }
+
+    static func roofline(of pool: Pool, _ hardware: Hardware) -> RooflineCost? {
+        guard let gpu = hardware.gpu, let model = hardware.model, let engine = hardware.engine else { return nil }
+        return Roofline(pool, model, gpu, engine).cost
     }
 
     private static func noteWidening(of pool: Pool, on gpu: GPU, _ notes: inout CompilerNotes) {

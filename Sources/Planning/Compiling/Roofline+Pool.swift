@@ -16,6 +16,7 @@ extension Compiler {
         switch pool.performance {
         case .linear: "linear coefficients of the scenario"
         case .fixed: "fixed rate of the scenario"
+        case .profile(let file): "profile \(file)"
         case .roofline:
             hardware.gpu.flatMap { gpu in hardware.model.map { RooflineError.of($0, on: gpu).title } }
                 ?? "uncalibrated roofline"

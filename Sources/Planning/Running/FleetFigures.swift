@@ -15,6 +15,8 @@ struct FleetFigures: Equatable, Sendable {
     var kvPeak: Double
     var preemptions: Int
     var failures: Int
+    /// Of the iterations of pools with a measured table; nil where there is none.
+    var iterationsOutside: Double?
 
     /// nil without a pool.
     init?(of run: Measurements, bill: Bill, contender: Contender, horizonHours: Double) {
@@ -28,6 +30,13 @@ struct FleetFigures: Equatable, Sendable {
         kvPeak = run.pools.reduce(0) { max($0, $1.kvPeak) }
         preemptions = run.pools.reduce(0) { $0 + $1.preemptions }
         failures = run.pools.reduce(0) { $0 + $1.failures }
+        iterationsOutside = Self.iterationsOutside(of: zip(run.pools, contender.plan.pools).filter(\.1.isMeasured))
+    }
+
+    private static func iterationsOutside(of pools: [(PoolMeasurements, PoolPlan)]) -> Double? {
+        let iterations = pools.reduce(0) { $0 + $1.0.iterations }
+        let outside = pools.reduce(0) { $0 + $1.0.iterationsOutside }
+        return iterations > 0 ? Double(outside) / Double(iterations) : nil
     }
 
     private static func gpuHours(_ pool: PoolMeasurements, _ pricing: PoolPricing) -> Double {
@@ -64,7 +73,14 @@ extension FleetAnswer {
             gpus: gpus, gpusMost: replications.reduce(0) { max($0, $1.gpusMost) }, replicas: replicas, busy: busy,
             load: loads.count == replications.count ? Estimate(meanOf: loads, confidence: confidence) : nil,
             kvPeak: kvPeak, preemptions: preemptions, failures: failures, timeline: timeline,
-            performanceModels: performanceModels)
+            performanceModels: performanceModels,
+            iterationsOutside: Estimate(meanOf: replications.compactMap(\.iterationsOutside))?.mean)
+    }
+}
+
+extension PoolPlan {
+    fileprivate var isMeasured: Bool {
+        if case .table = engine.cost { true } else { false }
     }
 }
 

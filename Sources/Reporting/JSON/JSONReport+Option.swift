@@ -111,6 +111,7 @@ extension JSONReport {
             ("preemptions", json(fleet.preemptions)),
             ("failures", json(fleet.failures)),
             ("performance_models", .array(fleet.performanceModels.map { JSONValue($0) })),
+            ("iterations_outside_profile", JSONValue(fleet.iterationsOutside)),
             ("timeline", .array(fleet.timeline.map(json))),
         ])
     }

@@ -26,8 +26,8 @@ enum AnswerNotes {
     }
 
     static func all(_ answer: Answer) -> [Note] {
-        misses(answer.options) + failures(answer) + answer.warnings.map { Note(label: "Note", text: $0) }
-            + constants(answer) + [assumed(answer)]
+        misses(answer.options) + failures(answer) + outside(answer.options)
+            + answer.warnings.map { Note(label: "Note", text: $0) } + constants(answer) + [assumed(answer)]
     }
 
     /// One note an objective that an option misses, with its causes; the first of an option that is not about cost
@@ -63,6 +63,21 @@ enum AnswerNotes {
         let span = Spans.words(seconds: answer.horizonSeconds)
         return lost.isEmpty
             ? [] : [Note(label: "Failures", text: "replicas lost in \(span): \(lost.joined(separator: ", ")).")]
+    }
+
+    /// Options whose iterations were partly beyond what a measured table covers.
+    private static func outside(_ options: [OptionAnswer]) -> [Note] {
+        let shares = options.compactMap { option in
+            option.fleet?.iterationsOutside.flatMap { $0 > 0 ? "\(Numbers.share($0)) in \(option.name)" : nil }
+        }
+        return shares.isEmpty
+            ? []
+            : [
+                Note(
+                    label: "Outside",
+                    text: "iterations beyond what the profile measured, continued linearly: "
+                        + shares.joined(separator: ", ") + ".")
+            ]
     }
 
     private static func assumed(_ answer: Answer) -> Note {

@@ -49,7 +49,7 @@ extension ScenarioDecoder {
     }
 
     func performance(_ pool: Cursor) -> Performance {
-        let example = "roofline, {linear: {iteration: 6ms, ...}} or {fixed: {output: 1500tok/s}}"
+        let example = "roofline, {profile: FILE}, {linear: {iteration: 6ms, ...}} or {fixed: {output: 1500tok/s}}"
         guard let field = pool["performance"] else {
             if !pool.has("performance") { findings.assume(pool.path("performance"), "roofline") }
             return .roofline
@@ -67,11 +67,29 @@ extension ScenarioDecoder {
                 Performance.linear(self.linear($0))
             }
             let fixed = cursor.map("fixed", example: "fixed: {output: 1500tok/s}") { Performance.fixed(self.fixed($0)) }
+            if cursor.has("profile") {
+                cursor.refuse(["linear", "fixed"], because: "contradicts `profile`", "keep one of the two")
+                return profile(cursor)
+            }
             if !cursor.has("linear"), !cursor.has("fixed") {
                 cursor.fault("`performance` names no model of iteration times", "write \(example)")
             }
             return linear ?? fixed ?? .roofline
         } ?? .roofline
+    }
+
+    private func profile(_ cursor: Cursor) -> Performance {
+        let kind = Kind.text("a profile that `plimsoll calibrate` wrote", example: "my.profile")
+        let written = cursor.required("profile", kind)
+        guard let field = cursor["profile"], !written.isEmpty else { return .profile("") }
+        // A path of `--set` (line 0) starts from the working folder.
+        let path = SourceFile.resolve(written, from: field.node.position.line > 0 ? field.node.position.file : "")
+        if !SourceFile.exists(path) {
+            field.fault("there is no profile `\(path)`", "paths in a file start from that file's folder")
+        } else if SourceFile.isDirectory(path) {
+            field.fault("`\(path)` is a directory, not a profile", "name a file that `plimsoll calibrate` wrote")
+        }
+        return .profile(path)
     }
 
     private func linear(_ cursor: Cursor) -> LinearPerformance {

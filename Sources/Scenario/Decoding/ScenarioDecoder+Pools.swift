@@ -5,7 +5,7 @@ extension ScenarioDecoder {
             let split = parallelism(cursor)
             let engine = cursor.mapOrDefaults("engine", example: "engine: {max_num_seqs: 256}") { self.engine($0) }
             let performance = performance(cursor)
-            let names = hardware(cursor, needed: performance == .roofline || engine.kvTokens == nil)
+            let names = hardware(cursor, needed: performance.needsHardware || engine.kvTokens == nil)
             return Pool(
                 name: name, model: names.model, gpu: names.gpu,
                 precision: cursor.value("precision", .precision, assumed: "bf16"),

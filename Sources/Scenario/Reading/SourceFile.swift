@@ -6,7 +6,9 @@ enum SourceFile {
     static let mostBytes = 1 << 20
 
     /// `named` is who asked for the file, where that is not the user.
-    static func read(_ path: String, named place: Position? = nil) throws(ScenarioFaults) -> String {
+    static func read(
+        _ path: String, named place: Position? = nil, mostBytes: Int = mostBytes
+    ) throws(ScenarioFaults) -> String {
         let position = place ?? Position(file: path, line: 0, column: 0)
         let subject = place == nil ? "" : "`\(path)`: "
         func fault(_ problem: String, _ remedy: String) -> ScenarioFaults {
@@ -21,7 +23,8 @@ enum SourceFile {
             let data = try? handle.read(upToCount: mostBytes + 1) ?? Data()
         else { throw fault("cannot be read", "check its permissions") }
         guard data.count <= mostBytes else {
-            throw fault("larger than 1 MiB", "a scenario is text; give recorded requests as a `trace` file")
+            throw fault(
+                "larger than \(mostBytes >> 20) MiB", "a scenario is text; give recorded requests as a `trace` file")
         }
         let bytes = [UInt8](data)
         guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -23,6 +23,10 @@ struct HistogramBuffer {
     /// Records first, first + step, ... (`terms` values), each `times` times. The terms that fall into one bucket are
     /// counted by one division, so the cost is one step a bucket touched, not one a term.
     mutating func record(first: Picoseconds, step: Picoseconds, terms: Int64, times: Int) {
+        if step < 0 {
+            // Measured times may fall as the context grows: the same values from the other end.
+            return record(first: first + step * (terms - 1), step: -step, terms: terms, times: times)
+        }
         let last = first + step * (terms - 1)
         let bucket = LatencyHistogram.bucket(of: first)
         if LatencyHistogram.bucket(of: last) == bucket {

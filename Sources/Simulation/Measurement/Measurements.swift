@@ -96,6 +96,8 @@ public struct PoolMeasurements: Sendable, Equatable {
     /// Largest share of KV blocks in use in any replica, `0...1`.
     public var kvPeak = 0.0
     public var iterations = 0
+    /// Of those, the ones whose time a measured table does not cover and its outermost cells continue to.
+    public var iterationsOutside = 0
     public var preemptions = 0
     /// Replicas lost to random failures, zone losses, scripted events and reclaims.
     public var failures = 0

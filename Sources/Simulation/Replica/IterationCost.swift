@@ -6,6 +6,8 @@ public enum IterationCost: Sendable, Equatable {
     case linear(LinearCost)
     case fixed(FixedCost)
     case roofline(RooflineCost)
+    case scaled(ScaledCost)
+    case table(TableCost)
 
     /// Seconds of one forward pass.
     public func seconds(_ load: IterationLoad) -> Double {
@@ -13,6 +15,8 @@ public enum IterationCost: Sendable, Equatable {
         case .linear(let cost): cost.seconds(load)
         case .fixed(let cost): cost.seconds(load)
         case .roofline(let cost): cost.seconds(load)
+        case .scaled(let cost): cost.seconds(load)
+        case .table(let cost): cost.seconds(load)
         }
     }
 
@@ -20,7 +24,7 @@ public enum IterationCost: Sendable, Equatable {
     public func promptSeconds(_ load: IterationLoad) -> Double {
         switch self {
         case .linear(let cost): cost.promptSeconds(load)
-        case .fixed, .roofline: seconds(load)
+        case .fixed, .roofline, .scaled, .table: seconds(load)
         }
     }
 
@@ -30,6 +34,8 @@ public enum IterationCost: Sendable, Equatable {
         switch self {
         case .linear, .fixed: []
         case .roofline(let cost): cost.knots(batch: batch)
+        case .table(let cost): cost.knots(batch: batch)
+        case .scaled(let cost): cost.roofline.knots(batch: batch)
         }
     }
 }

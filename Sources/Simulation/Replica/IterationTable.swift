@@ -110,7 +110,7 @@ extension IterationTable.Segment {
         let root =
             step == 0
             ? Double(limit) / linear
-            : 2 * Double(limit) / (linear + (linear * linear + 4 * step * Double(limit)).squareRoot())
+            : 2 * Double(limit) / (linear + max(0, linear * linear + 4 * step * Double(limit)).squareRoot())
         var count = min(max(0, Int64(min(root, Double(most)))), most)
         while count > 0, sum(count: count, context: context, batch: batch) > limit { count -= 1 }
         while count < most, sum(count: count + 1, context: context, batch: batch) <= limit { count += 1 }

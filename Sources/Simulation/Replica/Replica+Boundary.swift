@@ -5,6 +5,7 @@ extension Replica {
         _ left: inout RequestIndex, _ records: UnsafeMutablePointer<Request>, _ recorder: inout Recorder
     ) {
         iterations += 1
+        if legIsOutside { outside += 1 }
         let isMixed = model.pointee.plan.batching == .chunked
         if isMixed, decoding > 0 {
             recorder.gap(legEnd - clock, weights: decodingByClass)

@@ -52,6 +52,12 @@ extension Replica {
             recorder.gaps(first: start, step: segment.slope * batch, count: plain, weights: decodingByClass)
         }
         clock += segment.sum(count: count, context: context, batch: batch)
+        // A leg stays between two knots, the table's edges among them: it lies outside as a whole or not at all.
+        if let grid = model.pointee.grid,
+            grid.isOutside(IterationLoad(decoding: decoding, context: Int(context)))
+        {
+            outside += Int(count)
+        }
         if !model.pointee.plan.reservesFull { take(blocksNeeded(iterations: count)) }
         iteration += count
         iterations += Int(count)

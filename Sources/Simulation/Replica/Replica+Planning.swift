@@ -33,6 +33,7 @@ extension Replica {
         }
         if chunks.load.promptTokens > 0 {
             take(blocks)
+            legIsOutside = model.pointee.isOutside(chunks.load)
             startPrompts(model.pointee.mixed(chunks.load))
         } else {
             decodeOrRest(single: preempted)
@@ -60,6 +61,7 @@ extension Replica {
     private mutating func admitWholePrompts(_ records: UnsafeMutablePointer<Request>) -> Bool {
         var budget = model.pointee.budget
         var duration: Picoseconds = 0
+        legIsOutside = false
         while waiting.head != noRequest, canAdmit(records + Int(waiting.head)),
             duration == 0 || records[Int(waiting.head)].tokensToPrefill <= budget
         {
@@ -67,6 +69,7 @@ extension Replica {
             advancePrompt(admit(records), &own, records)
             budget -= own.load.promptTokens
             duration += model.pointee.prompt(own.load)
+            legIsOutside = legIsOutside || model.pointee.isOutside(own.load)
         }
         if duration > 0 { startPrompts(duration) }
         return duration > 0

@@ -28,16 +28,15 @@ extension Replica {
     /// Time a prompt token takes beside the present batch.
     @inline(__always)
     private var secondsPerPromptToken: Double {
-        let plan = model.pointee.plan
-        guard plan.batching == .chunked else {
+        guard model.pointee.plan.batching == .chunked else {
             let tokens = max(1, waitingTokens / waiting.count)
-            return plan.cost.promptSeconds(IterationLoad(promptTokens: tokens)) / Double(tokens)
+            return model.pointee.promptSeconds(IterationLoad(promptTokens: tokens)) / Double(tokens)
         }
         let chunk = max(1, min(model.pointee.budget - decoding, waitingTokens))
         var load = IterationLoad(decoding: decoding, context: Int(context))
         load.prompts = 1
         load.promptTokens = chunk
-        return plan.cost.seconds(load) / Double(chunk)
+        return model.pointee.seconds(load) / Double(chunk)
     }
 
     /// Smoothed seconds between departures, as a gateway would measure them.

@@ -59,6 +59,10 @@ struct Replica: ~Copyable {
     var departureGap: Nanoseconds = 0
     var lastDeparture: Nanoseconds = 0
     var iterations = 0
+    /// Of those, the ones a measured table does not cover.
+    var outside = 0
+    /// Is the present leg of prompts outside the table?
+    var legIsOutside = false
     var preemptions = 0
 
     /// What a replica is doing until `nextWake`.
@@ -192,6 +196,7 @@ struct Replica: ~Copyable {
     /// Forgets counts of the pre-roll.
     mutating func clearCounts() {
         iterations = 0
+        outside = 0
         preemptions = 0
         fewestFree = freeBlocks
     }

@@ -7,14 +7,26 @@ struct ReplicaModel: ~Copyable {
     let budget: Int
     /// Shifts instead of divisions where the block size is a power of two; -1 where it is none.
     private let blockShift: Int
+    /// Where the pool's cost is a table: its numbers, read in place. Evaluating `plan.cost` would count references.
+    let grid: TableGrid?
 
     init(plan: EnginePlan, classes: Int) {
         self.plan = plan
         self.classes = classes
         budget = plan.maxBatchedTokens ?? .max
         blockShift = plan.blockSize.nonzeroBitCount == 1 ? plan.blockSize.trailingZeroBitCount : -1
+        grid = Self.grid(of: plan.cost)
         table = IterationTable(
             cost: plan.cost, maxSequences: plan.maxSequences, largestContext: plan.kvBlocks * plan.blockSize)
+    }
+
+    deinit { grid?.numbers.deallocate() }
+
+    private static func grid(of cost: IterationCost) -> TableGrid? {
+        guard case .table(let table) = cost else { return nil }
+        let numbers = UnsafeMutablePointer<Double>.allocate(capacity: table.numbers.count)
+        numbers.initialize(from: table.numbers, count: table.numbers.count)
+        return TableGrid(shape: table.shape, numbers: numbers)
     }
 
     /// Blocks that hold so many tokens.
@@ -41,11 +53,21 @@ struct ReplicaModel: ~Copyable {
 
     /// Picoseconds of an iteration with prompt tokens.
     @inline(__always)
-    func mixed(_ load: IterationLoad) -> Picoseconds { Self.picoseconds(plan.cost.seconds(load)) }
+    func mixed(_ load: IterationLoad) -> Picoseconds { Self.picoseconds(seconds(load)) }
 
     /// Picoseconds of one prompt on its own.
     @inline(__always)
-    func prompt(_ load: IterationLoad) -> Picoseconds { Self.picoseconds(plan.cost.promptSeconds(load)) }
+    func prompt(_ load: IterationLoad) -> Picoseconds { Self.picoseconds(promptSeconds(load)) }
+
+    @inline(__always)
+    func seconds(_ load: IterationLoad) -> Double { grid?.seconds(load) ?? plan.cost.seconds(load) }
+
+    @inline(__always)
+    func promptSeconds(_ load: IterationLoad) -> Double { grid?.seconds(load) ?? plan.cost.promptSeconds(load) }
+
+    /// Was such an iteration measured? Only a table knows; elsewhere it counts as inside.
+    @inline(__always)
+    func isOutside(_ load: IterationLoad) -> Bool { grid?.isOutside(load) ?? false }
 
     /// The nearest whole picosecond, halves up, at least 1.
     @inline(__always)

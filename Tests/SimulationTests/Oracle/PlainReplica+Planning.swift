@@ -39,8 +39,10 @@ extension PlainReplica {
         }
         if !prompts.chunks.isEmpty {
             peak = max(peak, usedBlocks)
-            let duration = model.pointee.mixed(prompts.load(decoding: decoding.count, context: context))
-            step = Step(end: time + duration, decodes: true, joining: prompts.joining)
+            let load = prompts.load(decoding: decoding.count, context: context)
+            step = Step(
+                end: time + model.pointee.mixed(load), decodes: true, joining: prompts.joining,
+                isOutside: isOutside(load))
         } else {
             stepDecode()
         }
@@ -61,6 +63,7 @@ extension PlainReplica {
         var left = model.pointee.budget
         var duration: Picoseconds = 0
         var joining: [Int] = []
+        var outside = false
         while let id = nextToAdmit() {
             let tokens = sequences[id]!.length - sequences[id]!.asked.cached
             if !joining.isEmpty, tokens > left { break }
@@ -68,12 +71,13 @@ extension PlainReplica {
             var alone = Prompts(budget: .max)
             prefill(id, &alone)
             duration += model.pointee.prompt(alone.load(decoding: 0, context: 0))
+            outside = outside || isOutside(alone.load(decoding: 0, context: 0))
             left -= tokens
             joining.append(id)
         }
         guard !joining.isEmpty else { return false }
         peak = max(peak, usedBlocks)
-        step = Step(end: time + duration, decodes: false, joining: joining)
+        step = Step(end: time + duration, decodes: false, joining: joining, isOutside: outside)
         return true
     }
 
@@ -87,7 +91,9 @@ extension PlainReplica {
         let context = running.reduce(0) { $0 + sequences[$1]!.length }
         guard !running.isEmpty else { return }
         let segment = model.pointee.table.segment(batch: running.count, context: Int64(context))
-        step = Step(end: time + segment.duration(context: Int64(context)), decodes: true, joining: [])
+        step = Step(
+            end: time + segment.duration(context: Int64(context)), decodes: true, joining: [],
+            isOutside: isOutside(IterationLoad(decoding: running.count, context: context)))
     }
 
     // MARK: Admission

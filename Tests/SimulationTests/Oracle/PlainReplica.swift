@@ -32,6 +32,8 @@ struct PlainReplica {
         var decodes: Bool
         /// Sequences whose prefill it completes.
         var joining: [Int]
+        /// Does a measured table not cover it?
+        var isOutside = false
     }
 
     let model: UnsafePointer<ReplicaModel>
@@ -44,6 +46,7 @@ struct PlainReplica {
     /// When a fixed batch that is being collected starts although it is not full.
     var collectsUntil: Nanoseconds?
     var iterations = 0
+    var outside = 0
     var preemptions = 0
     /// Most blocks that an admission or a completed iteration held.
     var peak = 0
@@ -54,6 +57,10 @@ struct PlainReplica {
     }
 
     var engine: EnginePlan { model.pointee.plan }
+
+    func isOutside(_ load: IterationLoad) -> Bool {
+        if case .table(let table) = engine.cost { table.isOutside(load) } else { false }
+    }
 
     /// Everything that is due until `now`, boundaries at `now` included.
     mutating func advance(through now: Nanoseconds) {
@@ -112,6 +119,7 @@ struct PlainReplica {
         self.step = nil
         time = step.end
         iterations += 1
+        if step.isOutside { outside += 1 }
         peak = max(peak, usedBlocks)
         if step.decodes {
             for id in running where !sequences[id]!.isPrefilling { sequences[id]!.tokens.append(time) }
@@ -157,7 +165,8 @@ struct PlainReplica {
             }
         }
         return ReplicaTrace(
-            fates: sequences.map { $0?.fate }, iterations: iterations, preemptions: preemptions, kvPeak: peak,
+            fates: sequences.map { $0?.fate }, iterations: iterations, outside: outside, preemptions: preemptions,
+            kvPeak: peak,
             blocksLeftInUse: usedBlocks, gaps: gaps)
     }
 }

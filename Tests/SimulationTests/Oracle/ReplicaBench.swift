@@ -87,8 +87,9 @@ struct ReplicaBench: ~Copyable {
         let blocks = scenario.engine.kvBlocks
         let measurements = recorder.measurements(pools: [], provider: ProviderMeasurements(), events: 0)
         return ReplicaTrace(
-            fates: fates, iterations: replica.iterations, preemptions: replica.preemptions,
-            kvPeak: blocks - replica.fewestFree, blocksLeftInUse: blocks - replica.freeBlocks,
+            fates: fates, iterations: replica.iterations, outside: replica.outside,
+            preemptions: replica.preemptions, kvPeak: blocks - replica.fewestFree,
+            blocksLeftInUse: blocks - replica.freeBlocks,
             gaps: measurements.classes.map(\.itl))
     }
 }

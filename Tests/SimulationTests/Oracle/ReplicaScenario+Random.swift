@@ -44,7 +44,7 @@ extension ReplicaScenario {
     }
 
     static func cost(_ random: inout SeededGenerator) -> IterationCost {
-        switch random.int(0...5) {
+        switch random.int(0...7) {
         case 0:
             // Boundaries at whole microseconds.
             return .linear(
@@ -74,6 +74,7 @@ extension ReplicaScenario {
                 FixedCost(
                     secondsPerOutputToken: random.double(1e-3...1e-2), secondsPerPromptToken: random.double(0...1e-4),
                     minimumIteration: random.double(0...2e-2)))
+        case 5, 6: return .table(.random(&random))
         default:
             let plain = RooflineCost.plain(
                 overhead: random.double(1e-3...5e-3), perSequence: random.double(0...5e-5),

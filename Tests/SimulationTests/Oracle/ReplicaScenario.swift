@@ -111,6 +111,8 @@ struct ReplicaTrace: Equatable {
 
     var fates: [Fate?]
     var iterations: Int
+    /// Not covered by a measured table.
+    var outside: Int
     var preemptions: Int
     var kvPeak: Int
     /// When all is over.
@@ -125,6 +127,7 @@ struct ReplicaTrace: Equatable {
             result.append("request \(id): \(describe(mine)) against \(describe(theirs))")
         }
         if iterations != other.iterations { result.append("iterations \(iterations) against \(other.iterations)") }
+        if outside != other.outside { result.append("outside \(outside) against \(other.outside)") }
         if preemptions != other.preemptions { result.append("preemptions \(preemptions) against \(other.preemptions)") }
         if kvPeak != other.kvPeak { result.append("KV peak \(kvPeak) against \(other.kvPeak)") }
         if blocksLeftInUse != other.blocksLeftInUse {

@@ -88,17 +88,19 @@ extension RunPlan {
         let budget = maxSequences + random.int(0...256)
         let blockSize = random.pick([1, 4, 16])
         let cost: IterationCost =
-            random.chance(0.5)
-            ? .linear(
-                LinearCost(
-                    base: random.double(5e-3...2e-2), perSequence: random.double(0...1e-3),
-                    perContextToken: random.double(0...1e-6), perPrompt: 5e-3,
-                    perPromptToken: random.double(0...1e-4)))
-            : .roofline(
-                .plain(
-                    overhead: 2e-3, perSequence: 2e-5, weights: random.double(5e-3...2e-2), computePerToken: 1e-4,
-                    perContextToken: random.double(1e-9...1e-6), perPair: 1e-9, collective: 1e-4,
-                    collectivePerToken: 1e-7))
+            random.chance(0.4)
+            ? .table(.random(&random))
+            : random.chance(0.5)
+                ? .linear(
+                    LinearCost(
+                        base: random.double(5e-3...2e-2), perSequence: random.double(0...1e-3),
+                        perContextToken: random.double(0...1e-6), perPrompt: 5e-3,
+                        perPromptToken: random.double(0...1e-4)))
+                : .roofline(
+                    .plain(
+                        overhead: 2e-3, perSequence: 2e-5, weights: random.double(5e-3...2e-2), computePerToken: 1e-4,
+                        perContextToken: random.double(1e-9...1e-6), perPair: 1e-9, collective: 1e-4,
+                        collectivePerToken: 1e-7))
         return EnginePlan(
             batching: batching, maxSequences: maxSequences, maxBatchedTokens: budget, maxModelLength: 650,
             blockSize: blockSize, kvBlocks: random.pick([700, 1_000, 10_000]) / blockSize,

@@ -18,7 +18,16 @@ import Testing
         .roofline(.full(roofline(computePerToken: 1e-6), window: 128, stages: 1)),
         .roofline(.full(roofline(computePerToken: 1e-6), window: 1000, stages: 2)),
         .roofline(.full(roofline(computePerToken: 1e-6), window: 128, stages: 1, host: 0.02)),
+        .scaled(ScaledCost(roofline: roofline(computePerToken: 1e-6), overhead: 1e-3, decode: 1.3, prefill: 2)),
+        .table(measured),
     ]
+
+    /// Up and down, with an edge far below the largest context.
+    private static let measured = TableCost(
+        base: 1e-4, tokens: TableCost.Curve(at: [1, 16, 40], seconds: [3e-3, 3.1e-3, 4e-3]),
+        decode: TableCost.DecodeGrid(
+            sequences: [1, 8, 48], context: [16, 129, 700, 1_500],
+            seconds: [1e-3, 2e-3, 1.5e-3, 4e-3, 2e-3, 5e-3, 7e-3, 6e-3, 3e-3, 9e-3, 1e-2, 3e-2]))!
 
     private static func roofline(computePerToken: Double) -> RooflineCost {
         .plain(
@@ -84,10 +93,12 @@ import Testing
             let context = Int64(random.int(0...Self.largestContext / 2))
             let segment = table.segment(batch: Int(batch), context: context)
             func sum(_ count: Int64) -> Picoseconds { segment.sum(count: count, context: context, batch: batch) }
-            let count = Int64(random.int(0...1_000))
+            // Beyond its end a falling segment would fall below zero.
+            let within = Int(min(segment.iterationsWithin(context: context, batch: batch), 1_001))
+            let count = Int64(random.int(0...within - 1))
             // A picosecond decides.
-            func fitting(_ limit: Picoseconds, most: Int64 = 2_000) -> Int64 {
-                segment.iterations(fitting: limit, context: context, batch: batch, most: most)
+            func fitting(_ limit: Picoseconds, most: Int64? = nil) -> Int64 {
+                segment.iterations(fitting: limit, context: context, batch: batch, most: most ?? Int64(within))
             }
             #expect(fitting(sum(count)) == count)
             #expect(fitting(sum(count + 1) - 1) == count)

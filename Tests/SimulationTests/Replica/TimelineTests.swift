@@ -39,7 +39,8 @@ import Testing
         var histogram = LatencyHistogram()
         for gap in gaps { histogram.record(Int64(gap) * 1_000_000_000) }
         let expected = ReplicaTrace(
-            fates: fates, iterations: iterations, preemptions: preemptions, kvPeak: kvPeak, blocksLeftInUse: 0,
+            fates: fates, iterations: iterations, outside: 0, preemptions: preemptions, kvPeak: kvPeak,
+            blocksLeftInUse: 0,
             gaps: [histogram])
         var boundaries: [Picoseconds] = []
         let plain = scenario.runPlainly(boundaries: &boundaries)
