@@ -20,12 +20,14 @@ public struct Answer: Equatable, Sendable {
     public var options: [OptionAnswer]
     /// What the file and `--set` say, value by value: a later answer names by it what changed.
     public var inputs: [Input]
+    /// How narrow the intervals were asked to be and became; nil where the replications were given.
+    public var precision: PrecisionAnswer?
 
     public init(
         scenario: String, scenarioHash: String, seed: UInt64, replications: Int, horizonSeconds: Double,
         monthHours: Double, partial: Bool, cheapestMeetingSLOs: String?, comparisons: [Comparison],
         assumptions: [Assumption], warnings: [String], options: [OptionAnswer],
-        inputs: [Input] = []
+        inputs: [Input] = [], precision: PrecisionAnswer? = nil
     ) {
         self.scenario = scenario
         self.scenarioHash = scenarioHash
@@ -40,6 +42,7 @@ public struct Answer: Equatable, Sendable {
         self.warnings = warnings
         self.options = options
         self.inputs = inputs
+        self.precision = precision
     }
 }
 

@@ -33,12 +33,17 @@ public struct Scenario: Equatable, Sendable {
     public var search: [SearchAxis]
     /// What a fleet that is searched for must survive at its busiest hour.
     public var survive: Survival?
+    /// What `plimsoll sweep` varies; nil: the file does not say.
+    public var sweep: Sweep?
+    /// What changes over the years after the month that the rest describes.
+    public var years: YearsPlan?
 
     public init(
         name: String, horizonSeconds: Double, monthHours: Double, replications: Int, seed: UInt64,
         warmUpSeconds: Double, drainSeconds: Double, traffic: Traffic, objectives: [Objective], pools: [Pool],
         providers: [Provider], options: [Option], operations: Operations, events: [ScriptedEvent],
-        claims: [Claim] = [], catalog: CatalogOverrides, search: [SearchAxis] = [], survive: Survival? = nil
+        claims: [Claim] = [], catalog: CatalogOverrides, search: [SearchAxis] = [], survive: Survival? = nil,
+        sweep: Sweep? = nil, years: YearsPlan? = nil
     ) {
         self.name = name
         self.horizonSeconds = horizonSeconds
@@ -58,6 +63,8 @@ public struct Scenario: Equatable, Sendable {
         self.catalog = catalog
         self.search = search
         self.survive = survive
+        self.sweep = sweep
+        self.years = years
     }
 }
 
@@ -77,10 +84,12 @@ public struct ScenarioDocument: Sendable {
     public var hash: String
     /// Every value of the merged tree, `--set` included, as written, by path.
     public var inputs: [Input]
+    /// Numbers given as `{low, mid, high}`, in file order; `scenario` has each at its `mid`.
+    public var uncertain: [UncertainInput]
 
     public init(
         scenario: Scenario, file: String, positions: [String: Position], assumptions: [Assumption],
-        warnings: [String], hash: String, inputs: [Input] = []
+        warnings: [String], hash: String, inputs: [Input] = [], uncertain: [UncertainInput] = []
     ) {
         self.scenario = scenario
         self.file = file
@@ -89,6 +98,7 @@ public struct ScenarioDocument: Sendable {
         self.warnings = warnings
         self.hash = hash
         self.inputs = inputs
+        self.uncertain = uncertain
     }
 
     /// A fault at the value of `path`, or at its nearest known parent.

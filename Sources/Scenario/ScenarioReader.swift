@@ -23,10 +23,32 @@ public enum ScenarioReader {
         } catch {
             throw Findings.sorted(findings.faults + error.faults, main: file)
         }
-        let scenario = ScenarioDecoder(root: tree, file: file, findings: findings).decode()
+        let (certain, found) = UncertainTree(findings: findings).resolve(tree)
+        let scenario = ScenarioDecoder(root: certain, file: file, findings: findings).decode()
+        let uncertain = UncertainChecks(tree: certain, file: file, findings: findings).run(found)
         guard findings.faults.isEmpty else { throw Findings.sorted(findings.faults, main: file) }
         return ScenarioDocument(
-            scenario: scenario, file: file, positions: tree.positions(), assumptions: findings.assumptions,
-            warnings: findings.warnings, hash: tree.fingerprint(), inputs: tree.inputs())
+            scenario: scenario, file: file, positions: certain.positions(),
+            assumptions: uncertain.map(Assumption.init) + findings.assumptions,
+            warnings: UncertainInput.warnings(uncertain) + findings.warnings, hash: tree.fingerprint(),
+            inputs: certain.inputs(), uncertain: uncertain)
+    }
+}
+
+extension Assumption {
+    /// What is taken where one number is wanted.
+    fileprivate init(_ input: UncertainInput) {
+        self.init(path: input.path, value: input.mid, source: "mid of \(input.low) to \(input.high)")
+    }
+}
+
+extension UncertainInput {
+    /// One warning that names them all; none without any.
+    fileprivate static func warnings(_ inputs: [UncertainInput]) -> [String] {
+        guard !inputs.isEmpty else { return [] }
+        let names = inputs.map { "\($0.path) = \($0.mid)" }.joined(separator: ", ")
+        return [
+            "uncertain inputs are taken at their mid: \(names); `plimsoll uncertain` tells what hangs on them"
+        ]
     }
 }

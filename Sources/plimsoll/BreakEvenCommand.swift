@@ -31,6 +31,9 @@ struct BreakEvenCommand: ParsableCommand {
     @Option(help: "Times the stretch with the crossing is halved afterwards.")
     var narrow = 2
 
+    @Option(help: "table or json.")
+    var format = SearchFormat.table
+
     @OptionGroup var search: SearchArguments
 
     func validate() throws {
@@ -57,7 +60,7 @@ struct BreakEvenCommand: ParsableCommand {
             try BreakEvenPlanner.answer(question, on: search.bench(scenario), progress: $0)
         }
         let text =
-            switch search.format {
+            switch format {
             case .table: BreakEvenReport.table(answer)
             case .json: BreakEvenReport.json(answer)
             }

@@ -11,6 +11,8 @@ enum ExitStatus: Int32, Error {
     case usage = 2
     /// No option surely meets every SLO, one may.
     case undecided = 3
+    /// Nothing is wrong that the same command would not put right later.
+    case retry = 75
     /// No option meets every SLO.
     case noneMeets = 99
     /// By SIGINT.

@@ -29,6 +29,9 @@ struct LoadLineCommand: ParsableCommand {
     @Flag(help: "Leave out cost SLOs.")
     var ignoreCost = false
 
+    @Option(help: "table or json.")
+    var format = SearchFormat.table
+
     @OptionGroup var search: SearchArguments
 
     func validate() throws {
@@ -47,7 +50,7 @@ struct LoadLineCommand: ParsableCommand {
             try LoadLinePlanner.answer(question, on: search.bench(scenario), progress: $0)
         }
         let text =
-            switch search.format {
+            switch format {
             case .table: LoadLineReport.table(answer)
             case .json: LoadLineReport.json(answer)
             }

@@ -11,11 +11,12 @@ struct PlimsollCommand: ParsableCommand {
             of the two, and compares what they cost and how slow they get.
 
             Exit status: 0 an option surely meets every SLO, 3 one may, 99 none does; 1 failure, 2 wrong usage or \
-            scenario, 130 or 143 interrupted.
+            scenario, 75 worth retrying, 130 or 143 interrupted.
             """,
         version: PlimsollVersion.current,
         subcommands: [
             InitCommand.self, CheckCommand.self, RunCommand.self, SizeCommand.self, LoadLineCommand.self,
-            BreakEvenCommand.self, ValidateCommand.self, CalibrateCommand.self, CatalogCommand.self,
+            BreakEvenCommand.self, ValidateCommand.self, SweepCommand.self, PlanCommand.self, UncertainCommand.self,
+            CalibrateCommand.self, CatalogCommand.self,
         ])
 }

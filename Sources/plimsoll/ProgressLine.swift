@@ -14,6 +14,13 @@ final class ProgressLine: Sendable {
         draw(isLast: done >= total) { ProgressReport.line(done: done, total: total, elapsed: $0) }
     }
 
+    /// For sweeps, whose first points may be there already.
+    func update(done: Int, total: Int, before: Int) {
+        draw(isLast: done >= total) {
+            SweepProgressReport.line(done: done, total: total, before: before, elapsed: $0)
+        }
+    }
+
     /// For searches, which do not know how far they have to go.
     func update(runs: Int, now: String) {
         draw(isLast: false) { ProgressReport.line(runs: runs, now: now, elapsed: $0) }

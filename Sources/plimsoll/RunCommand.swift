@@ -19,6 +19,11 @@ struct RunCommand: ParsableCommand {
     @Option(help: "Independent runs of each option; the same as --set replications=N.")
     var replications: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "As many runs as make every deciding interval this narrow, instead of --replications.", valueName: "5%"))
+    var precision: String?
+
     @Option(help: "Runs at a time (default: one a core).")
     var jobs: Int?
 
@@ -41,8 +46,19 @@ struct RunCommand: ParsableCommand {
 
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+        if let precision { try Self.validate(precision, replications: replications, sets: scenario.sets) }
         if against != nil, format == .csv || format == .markdown {
             throw ValidationError("--against is written as a table or as json, not as \(format.rawValue)")
+        }
+    }
+
+    private static func validate(_ precision: String, replications: Int?, sets: [String]) throws {
+        guard PrecisionGoal(precision) != nil else {
+            throw ValidationError("--precision takes 0.1% to 50%, as in --precision 5%; this is '\(precision)'")
+        }
+        guard replications == nil, !sets.contains(where: { $0.hasPrefix("replications=") }) else {
+            throw ValidationError(
+                "--precision and --replications exclude each other: one asks how narrow, the other how many")
         }
     }
 
@@ -64,6 +80,7 @@ struct RunCommand: ParsableCommand {
         Interruption.watch()
         let answer = try Pipeline.answer(
             file: scenario.file, overrides: overrides, option: option,
+            precision: precision.flatMap { PrecisionGoal($0) },
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
             notice: { if !quiet { Terminal.note("plimsoll: " + $0) } },
             progress: { progress.update(done: $0, total: $1) }, shouldStop: { Interruption.isRequested })

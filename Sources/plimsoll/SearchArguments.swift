@@ -15,9 +15,6 @@ struct SearchArguments: ParsableArguments {
     @Option(help: "Runs at a time (default: one a core).")
     var jobs: Int?
 
-    @Option(help: "table or json.")
-    var format = SearchFormat.table
-
     @Option(
         name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
         completion: .file())

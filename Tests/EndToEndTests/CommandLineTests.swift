@@ -24,6 +24,10 @@ import Testing
         for arguments in [
             ["run"], ["walk"], ["run", "scenarios/quickstart.yaml", "--jobs", "0"], ["run", "nowhere.yaml"],
             ["run", "scenarios/quickstart.yaml", "--option", "none"],
+            ["run", "scenarios/quickstart.yaml", "--precision", "5"],
+            ["run", "scenarios/quickstart.yaml", "--precision", "60%"],
+            ["run", "scenarios/quickstart.yaml", "--precision", "5%", "--replications", "3"],
+            ["run", "scenarios/quickstart.yaml", "--precision", "5%", "--set", "replications=3"],
             ["check", "scenarios/quickstart.yaml", "--set", "traffic.classes.chat.rate=6"], ["check", "scenarios"],
         ] {
             let outcome = try program.run(arguments)
@@ -111,6 +115,24 @@ import Testing
         let tree = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
         #expect(tree?["schema_version"] as? Int == 1)
         #expect(tree?["partial"] as? Bool == false)
+    }
+
+    /// The scenario asks for five replications; 3 % takes more, and the same for any number of jobs.
+    @Test func precisionTakesTheReplicationsItNeeds() throws {
+        let base = [
+            "run", "scenarios/quickstart.yaml", "--option", "api", "--set", "horizon=1h", "--precision", "3%",
+            "--quiet",
+        ]
+        let outcome = try program.run(base + ["--format", "json", "--jobs", "1"])
+        #expect(outcome.output == (try program.run(base + ["--format", "json", "--jobs", "3"])).output)
+        let tree = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+        let precision = try #require(tree?["precision"] as? [String: Any])
+        let looks = try #require(precision["looks"] as? [Int])
+        let taken = try #require(precision["looks_taken"] as? Int)
+        #expect(tree?["replications"] as? Int == looks[taken - 1])
+        #expect(taken > 1)
+        #expect(precision["is_reached"] as? Bool == true)
+        #expect(try program.run(base).output.contains("reached at look \(taken) of 6"))
     }
 
     // MARK: Interruption

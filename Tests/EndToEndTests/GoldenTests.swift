@@ -39,7 +39,7 @@ import Testing
         let comment = lines.prefix { $0.hasPrefix("# ") }.joined(separator: "\n")
         #expect(comment.contains("?"))
         // The published ones open with the claims they answer; `Tests` runs them claim by claim.
-        let verbs = ["run", "break-even"]
+        let verbs = ["run", "break-even", "sweep run", "plan", "uncertain"]
         let isShown = verbs.contains { comment.contains("# plimsoll \($0) scenarios/" + scenario) }
         #expect(isShown || scenario.hasPrefix("published/"))
     }

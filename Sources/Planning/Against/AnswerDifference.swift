@@ -50,10 +50,12 @@ extension AnswerDifference {
         let obstacle = Self.obstacle(now, then)
         let count = obstacle == nil ? min(now.replications, then.replications) : 0
         pairedReplications = count
+        let confidence = max(now.precision?.confidence ?? usualConfidence, then.confidence)
         unpairedBecause = obstacle
         changes = Self.changes(now, then)
         options = now.options.compactMap { option in
-            then.options.first { $0.name == option.name }.map { OptionDifference(option, $0, paired: count) }
+            then.options.first { $0.name == option.name }
+                .map { OptionDifference(option, $0, paired: count, confidence: confidence) }
         }
         added = now.options.map(\.name).filter { name in !then.options.contains { $0.name == name } }
         removed = then.options.map(\.name).filter { name in !now.options.contains { $0.name == name } }
@@ -110,20 +112,23 @@ extension AnswerDifference {
 }
 
 extension OptionDifference {
-    init(_ now: OptionAnswer, _ then: EarlierOption, paired count: Int) {
+    /// - Parameter confidence: of paired differences: the stricter of the two answers'.
+    init(_ now: OptionAnswer, _ then: EarlierOption, paired count: Int, confidence: Double) {
         name = now.name
         (monthlyUSDThen, monthlyUSDNow) = (then.monthlyUSD.mean, now.cost.monthlyUSD.mean)
         (ttftP99SecondsThen, ttftP99SecondsNow) = (then.ttftP99Seconds?.mean, now.latency.ttft.p99?.mean)
         let (values, earlier) = (now.perReplication, then.perReplication)
         monthlyUSD =
-            Estimate(meanOf: zip(values.monthlyUSD, earlier.monthlyUSD).prefix(count).map { $0 - $1 })
+            Estimate(
+                meanOf: zip(values.monthlyUSD, earlier.monthlyUSD).prefix(count).map { $0 - $1 }, confidence: confidence
+            )
             ?? Estimate(now.cost.monthlyUSD, minus: then.monthlyUSD)
         let pairs = zip(values.ttftP99Seconds, earlier.ttftP99Seconds).prefix(count)
         let differences = pairs.compactMap { now, then in if let now, let then { now - then } else { nil } }
         if let p99 = now.latency.ttft.p99, let before = then.ttftP99Seconds {
             ttftP99Seconds =
                 differences.count == count && count > 0
-                ? Estimate(meanOf: differences) : Estimate(p99, minus: before)
+                ? Estimate(meanOf: differences, confidence: confidence) : Estimate(p99, minus: before)
         }
         lines = LineDifference.all(now.cost.lines, then.lines)
     }

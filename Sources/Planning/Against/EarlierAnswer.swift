@@ -14,6 +14,8 @@ public struct EarlierAnswer: Equatable, Sendable {
     public var inputs: [Input]
     public var assumptions: [Assumption]
     public var options: [EarlierOption]
+    /// Of its intervals.
+    public var confidence = usualConfidence
 
     public init(
         version: String, scenario: String, scenarioHash: String, seed: UInt64, replications: Int,

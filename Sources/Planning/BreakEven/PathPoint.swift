@@ -68,7 +68,7 @@ struct PathPointMaker: Sendable {
         return point
     }
 
-    private static func count(
+    static func count(
         _ study: Study, _ runner: Runner, _ counter: RunCounter
     ) throws -> (OfferedTraffic, Double) {
         let plan = OfferedTraffic.plan(study.contenders[0])

@@ -127,7 +127,7 @@ extension Trial {
 
 extension Study {
     /// This option alone, judged without cost SLOs.
-    fileprivate func only(_ contender: Contender) -> Study {
+    func only(_ contender: Contender) -> Study {
         var study = self
         study.contenders = [contender]
         study.leaveOutCost()

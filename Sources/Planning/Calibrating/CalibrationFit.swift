@@ -68,8 +68,10 @@ public struct CalibrationFit: Equatable, Sendable {
         }
     }
 
-    private static func fit(_ rows: [FitRow], _ names: [String]) throws(CalibrationRefusal) -> RobustFit {
-        try RobustFit(rows: rows.map(\.factors), targets: rows.map(\.seconds), names: names)
+    private static func fit(
+        _ rows: [FitRow], _ names: [String], rounds: Int = RobustFit.usualRounds
+    ) throws(CalibrationRefusal) -> RobustFit {
+        try RobustFit(rows: rows.map(\.factors), targets: rows.map(\.seconds), names: names, rounds: rounds)
     }
 
     private static func refuseContradictions(_ rows: [FitRow], _ fit: RobustFit) throws(CalibrationRefusal) {
@@ -106,7 +108,7 @@ public struct CalibrationFit: Equatable, Sendable {
             let drawn = configurations.flatMap { _ in
                 byName[configurations[Int(generator.next() % UInt64(configurations.count))]] ?? []
             }
-            return (try? fit(drawn, names))?.coefficients
+            return (try? fit(drawn, names, rounds: 8))?.coefficients
         }
     }
 

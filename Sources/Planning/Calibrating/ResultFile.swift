@@ -102,8 +102,8 @@ public enum ResultFile {
         /// These tools say milliseconds; a unit that is written is believed.
         func seconds(_ key: String) -> Double {
             let unit = (json[key] as? [String: Any])?["unit"] as? String ?? "ms"
-            let scales: [String: Double] = ["ms": 1e-3, "s": 1, "sec": 1, "us": 1e-6, "ns": 1e-9]
-            return figures.positive(average(key), key) * (scales[unit] ?? 1e-3)
+            let scales: [String: Double] = ["ms": 1e3, "s": 1, "sec": 1, "us": 1e6, "ns": 1e9]
+            return figures.positive(average(key), key) / (scales[unit] ?? 1e3)
         }
         let input = json["input_config"] as? [String: Any] ?? [:]
         let load = input["loadgen"] as? [String: Any]

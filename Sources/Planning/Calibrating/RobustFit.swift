@@ -30,18 +30,22 @@ public struct RobustFit: Equatable, Sendable {
     public var residuals: [Double]
 
     private static let tuning = 1.345
-    private static let rounds = 50
+    public static let usualRounds = 50
 
     /// - Parameters:
     ///   - rows: one a measurement, one number a coefficient.
     ///   - targets: measured, above zero.
     ///   - names: of the coefficients, for refusals.
+    ///   - rounds: most reweightings; resamples for an interval need few.
     /// - Throws: `notSeparated` where the rows cannot tell.
-    public init(rows: [[Double]], targets: [Double], names: [String]) throws(CalibrationRefusal) {
+    public init(
+        rows: [[Double]], targets: [Double], names: [String], rounds: Int = Self.usualRounds
+    ) throws(CalibrationRefusal) {
         var active = Array(names.indices)
         while true {
             let found = try Self.reweighted(
-                rows: rows.map { row in active.map { row[$0] } }, targets: targets, names: active.map { names[$0] })
+                rows: rows.map { row in active.map { row[$0] } }, targets: targets, names: active.map { names[$0] },
+                rounds: rounds)
             guard let worst = found.indices.filter({ found[$0] < 0 }).min(by: { found[$0] < found[$1] }) else {
                 coefficients = [Double](repeating: 0, count: names.count)
                 for (place, value) in zip(active, found) { coefficients[place] = value }
@@ -60,7 +64,7 @@ public struct RobustFit: Equatable, Sendable {
     }
 
     private static func reweighted(
-        rows: [[Double]], targets: [Double], names: [String]
+        rows: [[Double]], targets: [Double], names: [String], rounds: Int
     ) throws(CalibrationRefusal) -> [Double] {
         let relative = targets.map { 1 / ($0 * $0) }
         var weights = relative

@@ -72,22 +72,23 @@ struct MetricFigures: Equatable, Sendable {
 }
 
 extension LatencyAnswer {
-    init(of replications: [LatencyFigures]) {
+    init(of replications: [LatencyFigures], confidence: Double = usualConfidence) {
         self.init(
-            ttft: MetricAnswer(of: replications.map { $0[.ttft] }),
-            tpot: MetricAnswer(of: replications.map { $0[.tpot] }),
-            itl: MetricAnswer(of: replications.map { $0[.itl] }),
-            e2e: MetricAnswer(of: replications.map { $0[.e2e] }))
+            ttft: MetricAnswer(of: replications.map { $0[.ttft] }, confidence: confidence),
+            tpot: MetricAnswer(of: replications.map { $0[.tpot] }, confidence: confidence),
+            itl: MetricAnswer(of: replications.map { $0[.itl] }, confidence: confidence),
+            e2e: MetricAnswer(of: replications.map { $0[.e2e] }, confidence: confidence))
     }
 }
 
 extension MetricAnswer {
-    init(of replications: [MetricFigures]) {
+    init(of replications: [MetricFigures], confidence: Double) {
         func percentile(_ index: Int) -> Estimate? {
-            replications.map { $0.percentiles[index] }.finiteValues.flatMap { Estimate(geometricMeanOf: $0) }
+            replications.map { $0.percentiles[index] }.finiteValues
+                .flatMap { Estimate(geometricMeanOf: $0, confidence: confidence) }
         }
         self.init(
-            mean: Estimate(meanOf: replications.compactMap(\.mean)), p50: percentile(0), p95: percentile(1),
-            p99: percentile(MetricFigures.p99), p999: percentile(3))
+            mean: Estimate(meanOf: replications.compactMap(\.mean), confidence: confidence),
+            p50: percentile(0), p95: percentile(1), p99: percentile(MetricFigures.p99), p999: percentile(3))
     }
 }

@@ -18,10 +18,16 @@ public struct Bill: Equatable, Sendable {
 
     /// A month's bill from a run, and from the same run without one-off events where the scenario has any.
     public init(of run: Usage, baseline: Usage?, in period: BillingPeriod, tariff: Tariff) {
-        let usage = Usage.month(of: run, baseline: baseline, in: period)
+        self.init(
+            ofMonth: Usage.month(of: run, baseline: baseline, in: period), monthHours: period.monthHours,
+            tariff: tariff)
+    }
+
+    /// The bill of a month's usage.
+    public init(ofMonth usage: Usage, monthHours: Double, tariff: Tariff) {
         var ledger = Ledger()
         let pools = zip(tariff.pools, usage.pools).map {
-            PoolMonth(pricing: $0, usage: $1, monthHours: period.monthHours)
+            PoolMonth(pricing: $0, usage: $1, monthHours: monthHours)
         }
         for pool in pools { pool.charge(to: &ledger) }
         if let price = tariff.provider { ledger.charge(usage, at: price) }

@@ -37,7 +37,7 @@ public struct Usage: Equatable, Sendable {
     public var servedTokens: Double { homeTokens + providerTokens }
 
     /// `weight * self + otherWeight * other`, quantity by quantity.
-    private func combined(_ weight: Double, with other: Usage, _ otherWeight: Double) -> Usage {
+    func combined(_ weight: Double, with other: Usage, _ otherWeight: Double) -> Usage {
         func sum(_ quantity: KeyPath<Usage, Double>) -> Double {
             weight * self[keyPath: quantity] + otherWeight * other[keyPath: quantity]
         }

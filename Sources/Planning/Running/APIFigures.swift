@@ -22,10 +22,10 @@ struct APIFigures: Equatable, Sendable {
 
 extension APIAnswer {
     /// nil without replications.
-    init?(of replications: [APIFigures]) {
-        guard let requests = Estimate(shareOf: replications.map(\.shareOfRequests)),
-            let tokens = Estimate(shareOf: replications.map(\.shareOfTokens)),
-            let limited = Estimate(shareOf: replications.map(\.rateLimited))
+    init?(of replications: [APIFigures], confidence: Double = usualConfidence) {
+        guard let requests = Estimate(shareOf: replications.map(\.shareOfRequests), confidence: confidence),
+            let tokens = Estimate(shareOf: replications.map(\.shareOfTokens), confidence: confidence),
+            let limited = Estimate(shareOf: replications.map(\.rateLimited), confidence: confidence)
         else { return nil }
         self.init(shareOfRequests: requests, shareOfTokens: tokens, rateLimited: limited)
     }

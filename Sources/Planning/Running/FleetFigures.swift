@@ -57,9 +57,12 @@ struct FleetFigures: Equatable, Sendable {
 
 extension FleetAnswer {
     /// nil without pools or replications. Load is left out when any replication has none.
-    init?(of replications: [FleetFigures], timeline: [TimelineRow], performanceModels: [String]) {
+    init?(
+        of replications: [FleetFigures], timeline: [TimelineRow], performanceModels: [String],
+        confidence: Double = usualConfidence
+    ) {
         func mean(_ quantity: (FleetFigures) -> Double) -> Estimate? {
-            Estimate(meanOf: replications.map(quantity))
+            Estimate(meanOf: replications.map(quantity), confidence: confidence)
         }
         guard let gpus = mean(\.gpus), let replicas = mean(\.replicas), let busy = mean(\.busy),
             let kvPeak = mean(\.kvPeak), let preemptions = mean({ Double($0.preemptions) }),
@@ -68,8 +71,9 @@ extension FleetAnswer {
         let loads = replications.compactMap(\.load)
         self.init(
             gpus: gpus, gpusMost: replications.reduce(0) { max($0, $1.gpusMost) }, replicas: replicas, busy: busy,
-            load: loads.count == replications.count ? Estimate(meanOf: loads) : nil, kvPeak: kvPeak,
-            preemptions: preemptions, failures: failures, timeline: timeline, performanceModels: performanceModels,
+            load: loads.count == replications.count ? Estimate(meanOf: loads, confidence: confidence) : nil,
+            kvPeak: kvPeak, preemptions: preemptions, failures: failures, timeline: timeline,
+            performanceModels: performanceModels,
             iterationsOutside: Estimate(meanOf: replications.compactMap(\.iterationsOutside))?.mean)
     }
 }

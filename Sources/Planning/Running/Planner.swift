@@ -23,8 +23,9 @@ public enum Planner {
             scenario: study.scenario, scenarioHash: study.scenarioHash, seed: study.seed,
             replications: findings.replications, horizonSeconds: study.period.horizonHours * 3_600,
             monthHours: study.period.monthHours, partial: findings.replications < study.replications,
-            cheapestMeetingSLOs: cheapest(of: options), comparisons: Comparison.pairs(of: paired),
-            assumptions: study.assumptions, warnings: study.warnings, options: options,
+            cheapestMeetingSLOs: cheapest(of: options),
+            comparisons: Comparison.pairs(of: paired, confidence: study.confidence), assumptions: study.assumptions,
+            warnings: study.warnings, options: options,
             inputs: study.inputs)
     }
 

@@ -4,6 +4,8 @@ import PlimsollSimulation
 /// One replication of one option, reduced to what an answer needs: a run leaves megabytes of histograms, this a few
 /// kilobytes.
 struct RunSummary: Equatable, Sendable {
+    /// Of the month: what `bill` charges for. Other prices bill it anew, without another run.
+    var usage: Usage
     var bill: Bill
     var latency: LatencyFigures
     var classes: [ClassSummary]
@@ -18,14 +20,15 @@ struct RunSummary: Equatable, Sendable {
 
     init(of run: Measurements, baseline: Usage?, contender: Contender, study: Study) {
         let all = Latencies(of: run.classes)
-        let usage = Usage(of: run)
-        bill = Bill(of: usage, baseline: baseline, in: study.period, tariff: contender.tariff)
+        let measured = Usage(of: run)
+        usage = Usage.month(of: measured, baseline: baseline, in: study.period)
+        bill = Bill(ofMonth: usage, monthHours: study.period.monthHours, tariff: contender.tariff)
         latency = LatencyFigures(of: all)
         classes = run.classes.map { ClassSummary(of: $0) }
         thresholds = run.thresholds
         tokens = TokenCounts(of: run.classes)
         fleet = FleetFigures(of: run, bill: bill, contender: contender, horizonHours: study.period.horizonHours)
-        api = contender.plan.provider == nil ? nil : APIFigures(of: run, usage: usage)
+        api = contender.plan.provider == nil ? nil : APIFigures(of: run, usage: measured)
         hours = run.hours
         objectives = []
         objectives = zip(study.objectives, study.thresholdOfObjective).map { objective, threshold in
@@ -34,6 +37,16 @@ struct RunSummary: Equatable, Sendable {
                 of: objective, threshold: threshold.map { run.thresholds[$0] },
                 among: classIndex.map { [run.classes[$0]] } ?? run.classes, all: all)
         }
+    }
+
+    /// The same run under other prices. What only answers of one scenario show (`fleet`, `api`) stays as it was.
+    func billed(by tariff: Tariff, in study: Study) -> RunSummary {
+        var summary = self
+        summary.bill = Bill(ofMonth: usage, monthHours: study.period.monthHours, tariff: tariff)
+        for (index, objective) in study.objectives.enumerated() where objective.metric == .cost {
+            if case .month = objective.window { summary.objectives[index] = .value(summary.bill.totalUSD) }
+        }
+        return summary
     }
 
     /// What this replication says of an objective.

@@ -47,18 +47,25 @@ public struct Runner: Sendable {
     /// One replication of one option; nil when stopped.
     private func result(of study: Study, _ option: Int, _ replication: Int) -> RunResult? {
         let contender = study.contenders[option]
+        guard let (run, baseline) = contender.measured(replication: replication, by: simulate) else { return nil }
+        return RunResult(
+            summary: RunSummary(of: run, baseline: baseline, contender: contender, study: study),
+            week: WeekProfile(of: run))
+    }
+}
+
+extension Contender {
+    /// One replication, and what it uses without one-off events where there are any; nil when stopped.
+    func measured(replication: Int, by simulate: Runner.Simulate) -> (run: Measurements, baseline: Usage?)? {
         var baseline: Usage?
-        if var plan = contender.planWithoutOneOffs {
+        if var plan = planWithoutOneOffs {
             plan.replication = replication
             guard let run = simulate(plan) else { return nil }
             baseline = Usage(of: run)
         }
-        var plan = contender.plan
+        var plan = plan
         plan.replication = replication
-        guard let run = simulate(plan) else { return nil }
-        return RunResult(
-            summary: RunSummary(of: run, baseline: baseline, contender: contender, study: study),
-            week: WeekProfile(of: run))
+        return simulate(plan).map { ($0, baseline) }
     }
 }
 

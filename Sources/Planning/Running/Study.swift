@@ -7,6 +7,8 @@ public struct Study: Sendable {
     public var scenarioHash: String
     public var seed: UInt64
     public var replications: Int
+    /// Of each interval of the answer; a run that looks several times asks for more at each look.
+    public var confidence = usualConfidence
     public var period: BillingPeriod
     /// In the order of every run plan's classes.
     public var classNames: [String]

@@ -49,6 +49,7 @@ extension EarlierAnswer {
                         monthlyUSD: option.perReplication?.monthlyUsd ?? [],
                         ttftP99Seconds: option.perReplication?.ttftP99S ?? []))
             })
+        confidence = stored.precision?.confidence ?? usualConfidence
     }
 
     /// `options.0.cost: no such key`.
@@ -80,6 +81,11 @@ private struct Stored: Decodable {
     var assumptions: [StoredAssumption]
     var inputs: [String: String]?
     var options: [StoredOption]
+    var precision: StoredPrecision?
+}
+
+private struct StoredPrecision: Decodable {
+    var confidence: Double
 }
 
 private struct StoredAssumption: Decodable {

@@ -7,7 +7,9 @@ public enum JSONReport {
 
     /// - Parameter difference: to an earlier answer, under the key `against`.
     public static func text(_ answer: Answer, against difference: AnswerDifference? = nil) -> String {
-        let members = members(of: answer) + (difference.map { [("against", json($0))] } ?? [])
+        let members =
+            members(of: answer) + (answer.precision.map { [("precision", json($0))] } ?? [])
+            + (difference.map { [("against", json($0))] } ?? [])
         return JSONValue.object(members).text() + "\n"
     }
 

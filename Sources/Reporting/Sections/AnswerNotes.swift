@@ -16,9 +16,10 @@ enum AnswerNotes {
         let runs =
             "\(answer.replications) \(Spans.plural("replication", count)) of \(Numbers.count(requests)) \(Spans.plural("request", requests))"
         let parts = [
-            "\(answer.scenario): \(Spans.words(seconds: answer.horizonSeconds)), \(runs), seed \(answer.seed)",
+            "\(answer.scenario): \(Spans.words(seconds: answer.horizonSeconds)), "
+                + "\(runs)\(answer.precision.map(reason) ?? ""), seed \(answer.seed)",
             "usage x \(scale(answer))",
-            answer.replications == 1 ? "no intervals" : "95 % intervals",
+            answer.replications == 1 ? "no intervals" : "95 % intervals" + (answer.precision.map(payment) ?? ""),
             answer.partial ? "interrupted before all replications were done" : nil,
         ]
         return parts.compactMap(\.self).joined(separator: "; ")
@@ -26,8 +27,7 @@ enum AnswerNotes {
 
     static func all(_ answer: Answer) -> [Note] {
         misses(answer.options) + failures(answer) + outside(answer.options)
-            + answer.warnings.map { Note(label: "Note", text: $0) }
-            + [assumed(answer)]
+            + answer.warnings.map { Note(label: "Note", text: $0) } + constants(answer) + [assumed(answer)]
     }
 
     /// One note an objective that an option misses, with its causes; the first of an option that is not about cost

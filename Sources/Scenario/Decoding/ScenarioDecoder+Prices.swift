@@ -44,18 +44,32 @@ extension ScenarioDecoder {
     }
 
     private func owned(_ pool: Cursor) -> Ownership? {
-        pool.map("owned", example: "owned: {price: $25000/gpu, life: 4y}") { owned in
-            Ownership(
-                usdPerGPU: owned.required("price", .dollars(.gpuPrice, example: "$25000/gpu")),
-                lifeYears: owned.value("life", .duration(.from("1mo", to: "30y"), example: "4y"), assumed: "4y")
-                    / 31_536_000,
-                residualShare: owned.value("residual", .share(example: "10%"), assumed: "10%"),
-                wattsPerGPU: owned.value(
-                    "power", .quantity(.power, .from("0W", to: "100kW"), example: "700W"), assumed: "700W"),
-                pue: owned.value("pue", .number(.from("1", to: "5"), example: "1.3"), assumed: "1.3"),
-                usdPerKWh: owned.value(
-                    "electricity", .dollars(.energyPrice, example: "$0.12/kWh"), assumed: "$0.12/kWh"))
+        pool.map("owned", example: "owned: {price: $25000/gpu, life: 4y}", ownership)
+    }
+
+    func ownership(_ owned: Cursor) -> Ownership {
+        Ownership(
+            usdPerGPU: owned.required("price", .dollars(.gpuPrice, example: "$25000/gpu")),
+            lifeYears: owned.value("life", .duration(.from("1mo", to: "30y"), example: "4y"), assumed: "4y")
+                / 31_536_000,
+            residualShare: owned.value("residual", .share(example: "10%"), assumed: "10%"),
+            wattsPerGPU: owned.value(
+                "power", .quantity(.power, .from("0W", to: "100kW"), example: "700W"), assumed: "700W"),
+            pue: owned.value("pue", .number(.from("1", to: "5"), example: "1.3"), assumed: "1.3"),
+            usdPerKWh: owned.value(
+                "electricity", .dollars(.energyPrice, example: "$0.12/kWh"), assumed: "$0.12/kWh"))
+    }
+
+    /// How prices an hour of a pool's GPUs are read, by its own parallelism and `gpus_per_node`.
+    func hourlyPrice(ofPool name: String) -> Kind<Double> {
+        func count(_ key: String, _ usual: Double) -> Double {
+            guard case .scalar(let text, _)? = root["pools"]?[name]?[key]?.content else { return usual }
+            return Double(text).flatMap { $0 >= 1 ? $0 : nil } ?? usual
         }
+        return HourlyPrices(
+            gpusPerReplica: count("tensor_parallel", 1) * count("pipeline_parallel", 1),
+            gpusPerNode: count("gpus_per_node", 8)
+        ).kind
     }
 }
 

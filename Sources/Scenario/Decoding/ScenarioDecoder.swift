@@ -40,7 +40,8 @@ struct ScenarioDecoder {
                 "events", "an event", example: "a map such as {zone_lost: {at: Tue 14:00, lasts: 40min, zone: b}}",
                 event),
             claims: claims(cursor, objectives: objectives),
-            catalog: catalog(cursor), search: search(cursor), survive: survive(cursor))
+            catalog: catalog(cursor), search: search(cursor), survive: survive(cursor),
+            sweep: sweep(cursor), years: years(cursor))
     }
 
     /// Routes name pools and providers alike.

@@ -31,8 +31,10 @@ struct Field {
             return kind.placeholder
         }
         guard let text else {
-            let shape = node.entries == nil ? "a list" : "a map"
-            fault("`\(key)` is \(shape), not \(kind.what)", "write \(kind.example)")
+            let isMap = node.entries != nil
+            fault(
+                "`\(key)` is \(isMap ? "a map" : "a list"), not \(kind.what)",
+                "write \(kind.example)" + (isMap ? ", or {low, mid, high} of it where it is uncertain" : ""))
             return kind.placeholder
         }
         do throws(Complaint) {

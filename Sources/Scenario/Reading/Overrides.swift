@@ -39,6 +39,8 @@ struct Overrides {
         guard text.contains(where: { !$0.isWhitespace }) else {
             return TreeNode(content: .scalar("", quoted: false), position: position)
         }
+        // What YAML, too, reads as plain text: a parser costs more than the rest of a variant.
+        if isPlainWord(text) { return TreeNode(content: .scalar(text, quoted: false), position: position) }
         do throws(ScenarioFaults) {
             let (node, duplicates) = try YAMLTree.parse(text, file: position.file)
             for fault in duplicates { findings.fault(at: position, fault.problem, fault.remedy) }
@@ -47,6 +49,14 @@ struct Overrides {
             for fault in error.faults { findings.fault(at: position, fault.problem, fault.remedy) }
             return nil
         }
+    }
+
+    private func isPlainWord(_ text: String) -> Bool {
+        func isLetterOrDigit(_ byte: UInt8) -> Bool {
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        }
+        guard let first = text.utf8.first, isLetterOrDigit(first) || first == UInt8(ascii: "$") else { return false }
+        return text.utf8.allSatisfy { isLetterOrDigit($0) || "./%_-".utf8.contains($0) || $0 == UInt8(ascii: "$") }
     }
 }
 

@@ -19,6 +19,11 @@ struct Quantity: Equatable, Sendable {
     }
 
     init(_ text: String) throws(Problem) {
+        // The commonest by far, at a tenth of the cost.
+        if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let whole = Double(text), whole.isFinite {
+            (value, dimension) = (whole, .plain)
+            return
+        }
         let isMoney = text.hasPrefix("$") || text.hasPrefix("-$")
         let bare = isMoney ? text.replacing("$", with: "", maxReplacements: 1) : text
         try Quantity.refuseLookalikes(bare)

@@ -95,7 +95,7 @@ extension TreeNode {
     }
 
     /// Lengths before texts, so that no two trees share a form.
-    private func canonical() -> String {
+    func canonical() -> String {
         switch content {
         case .scalar(let text, _): "s\(text.utf8.count):\(text)"
         case .sequence(let items): "[\(items.map { $0.canonical() }.joined())]"

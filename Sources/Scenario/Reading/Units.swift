@@ -12,6 +12,7 @@ enum Dimension: String, Sendable {
     case power = "a power"
     case hoursPerMonth = "hours a month"
     case growth = "a growth a month"
+    case yearlyGrowth = "a growth a year"
     case dollars = "an amount of dollars"
     case hourlyPrice = "dollars an hour"
     case gpuHourPrice = "a price a GPU-hour"
@@ -45,7 +46,8 @@ struct Unit: Equatable, Sendable {
         + units(.bytes, memory) + units(.byteRate, memory.map { ($0 + "/s", $1) })
         + units(.operationRate, operations) + units(.power, [("W", 1), ("kW", 1e3)])
         + units(.hoursPerMonth, [("h/month", 1), ("h/mo", 1)])
-        + units(.growth, [("%/month", 1 / 100), ("%/mo", 1 / 100)]) + money
+        + units(.growth, [("%/month", 1 / 100), ("%/mo", 1 / 100)])
+        + units(.yearlyGrowth, [("%/year", 1 / 100), ("%/y", 1 / 100)]) + money
 
     private static func units(_ dimension: Dimension, _ list: [(String, Ratio)]) -> [Unit] {
         list.map { Unit(name: $0, dimension: dimension, factor: $1.factor, divisor: $1.divisor) }

@@ -11,7 +11,7 @@ public struct LatencyHistogram: Sendable, Equatable {
     /// Exact sum in picoseconds.
     public private(set) var sum: UInt128 = 0
     public private(set) var largest: Picoseconds = 0
-    private var buckets: [Int]
+    private(set) var buckets: [Int]
 
     /// Nothing observed; all such histograms share their buckets.
     static let none = LatencyHistogram()
@@ -54,6 +54,7 @@ public struct LatencyHistogram: Sendable, Equatable {
 
     /// Adds another histogram's observations.
     public mutating func merge(_ other: LatencyHistogram) {
+        guard other.count > 0 else { return }
         for index in 0..<Self.bucketCount { buckets[index] += other.buckets[index] }
         count += other.count
         sum += other.sum

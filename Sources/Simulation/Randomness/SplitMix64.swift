@@ -1,13 +1,13 @@
 /// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014; constants of Vigna's public-domain C): one word of state, every seed
 /// good. Used to seed and to key other generators, not to draw from.
-struct SplitMix64: Sendable {
+public struct SplitMix64: Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    public init(seed: UInt64) { state = seed }
 
     /// The next word; the sequence visits each of the 2^64 words once.
     @inline(__always)
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         return Self.mix(state)
     }

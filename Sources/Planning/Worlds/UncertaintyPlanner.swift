@@ -1,0 +1,89 @@
+import PlimsollScenario
+import PlimsollSimulation
+
+/// What is asked about uncertain inputs.
+public struct UncertaintyQuestion: Equatable, Sendable {
+    /// Worlds drawn. `2...2_000`.
+    public var worlds: Int
+
+    public init(worlds: Int = 50) { self.worlds = worlds }
+}
+
+/// Finds what the `{low, mid, high}` inputs of a scenario do to the decision between its options.
+///
+/// The tornado moves one input at a time; the worlds move all at once, independently, by a Latin hypercube over
+/// triangular distributions. Every world sees the same arrivals, lengths and failures (random numbers are common to all),
+/// so what differs is the inputs' doing. Fleets stay as the file gives them: the choice comes before the world is known.
+public enum UncertaintyPlanner {
+    public static func answer(
+        _ question: UncertaintyQuestion, on bench: Workbench,
+        progress: @escaping @Sendable (_ runs: Int, _ now: String) -> Void = { _, _ in }
+    ) throws -> UncertaintyAnswer {
+        let document = try bench.document()
+        let inputs = document.uncertain.filter { !$0.path.hasPrefix("plan.") }
+        try check(document, inputs)
+        let values = WorldSample(
+            paths: inputs.map(\.path), worlds: question.worlds, seed: document.scenario.seed
+        ).shares.map { shares in zip(inputs, shares).map { $0.text($0.quantile($1)) } }
+        let mids = inputs.map { $0.path + "=" + $0.mid }
+        let ends = inputs.flatMap { input in [input.low, input.high].map { mids + [input.path + "=" + $0] } }
+        let drawn = values.map { zip(inputs, $0).map { $0.path + "=" + $1 } }
+        let counter = RunCounter(progress)
+        let outcomes = try VariantOutcomes(bench: bench, counter: counter).outcomes(of: [mids] + ends + drawn) {
+            $0 == 0 ? "all at mid" : $0 <= ends.count ? "one at an end" : "world \($0 - ends.count) of \(drawn.count)"
+        }
+        guard let mid = outcomes[0] else { throw SearchStopped() }
+        let worlds = zip(values, outcomes.dropFirst(1 + ends.count)).compactMap { values, outcome in
+            outcome.map { SampledWorld(values: values, outcome: $0) }
+        }
+        return assemble(
+            document, inputs, mid: mid, ends: Array(outcomes[1..<(1 + ends.count)]), worlds: worlds,
+            runs: counter.runs, partial: outcomes.contains { $0 == nil })
+    }
+
+    private static func assemble(
+        _ document: ScenarioDocument, _ inputs: [UncertainInput], mid: WorldOutcome, ends: [WorldOutcome?],
+        worlds: [SampledWorld], runs: Int, partial: Bool
+    ) -> UncertaintyAnswer {
+        let pair = DecisionPair(at: mid)
+        let rows = inputs.indices.compactMap { index -> TornadoRow? in
+            guard let low = ends[2 * index], let high = ends[2 * index + 1] else { return nil }
+            return TornadoRow(inputs[index], low: low, mid: mid, high: high, pair: pair)
+        }
+        let outcomes = worlds.map(\.outcome)
+        let spreads = outcomes.isEmpty ? [] : mid.options.indices.map { OptionSpread(option: $0, over: outcomes) }
+        let scenario = document.scenario
+        return UncertaintyAnswer(
+            scenario: scenario.name, scenarioHash: document.hash, seed: scenario.seed,
+            replications: scenario.replications, monthHours: scenario.monthHours, runs: runs, partial: partial,
+            inputs: inputs, options: mid.options.map(\.name), mid: mid, pair: pair, tornado: TornadoRow.sorted(rows),
+            worlds: worlds, spreads: spreads, leastRegret: OptionSpread.leastRegret(spreads),
+            assumptions: document.assumptions.filter { assumed in !inputs.contains { $0.path == assumed.path } },
+            warnings: warnings(document, inputs))
+    }
+
+    /// Those of the file but the one that this verb answers; and what is uncertain but beside its question.
+    private static func warnings(_ document: ScenarioDocument, _ inputs: [UncertainInput]) -> [String] {
+        let beyond = document.uncertain.filter { $0.path.hasPrefix("plan.") }.map(\.path)
+        let beside =
+            beyond.isEmpty
+            ? [] : ["\(beyond.joined(separator: ", ")) does not enter: this is about one month, not about years"]
+        return beside + document.warnings.filter { !$0.hasPrefix("uncertain inputs are taken at their mid") }
+    }
+
+    private static func check(_ document: ScenarioDocument, _ inputs: [UncertainInput]) throws(ScenarioFaults) {
+        guard !inputs.isEmpty else {
+            throw ScenarioFaults([
+                document.fault(
+                    at: "", "no input of this scenario is uncertain",
+                    "write {low: 2/s, mid: 3/s, high: 5/s} in place of a number, or give it by --set "
+                        + "'traffic.scale={low: 0.8, mid: 1, high: 1.5}'")
+            ])
+        }
+        guard document.scenario.replications > 1 else {
+            throw ScenarioFaults([
+                document.fault(at: "replications", "one replication decides nothing", "give at least 2, better 5")
+            ])
+        }
+    }
+}

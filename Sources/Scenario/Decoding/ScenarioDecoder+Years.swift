@@ -1,0 +1,123 @@
+/// `plan`: growth, dated changes, contracts and head count over months.
+extension ScenarioDecoder {
+    private static let mostMonths = 240
+
+    func years(_ root: Cursor) -> YearsPlan? {
+        root.map("plan", example: "plan: {months: 36, growth: 4%/month}") { cursor in
+            var count = Kind.count(1...Self.mostMonths, example: "36")
+            count.placeholder = Self.mostMonths
+            let months = cursor.required("months", count)
+            let start = cursor.optional("start", .calendarMonth)
+            let calendar = PlanCalendar(start: start, months: months)
+            return YearsPlan(
+                months: months, start: start,
+                growth: cursor.value("growth", .rate(least: -0.9, most: 10, example: "4%/month"), default: Rate()),
+                fleet: cursor.value(
+                    "fleet", .choice(YearsPlan.FleetPolicy.allCases.map { ($0.rawValue, $0) }), assumed: "sized"),
+                simulated: simulated(cursor, calendar), declines: declines(cursor),
+                changes: cursor.names(
+                    "changes", "a change", example: "changes: {cheaper: {from: 13, set: {PATH: VALUE}}}"
+                ) { change($0, $1, calendar) },
+                staff: staff(cursor), contracts: contracts(cursor, calendar))
+        }
+    }
+
+    private func simulated(_ cursor: Cursor, _ calendar: PlanCalendar) -> [Int] {
+        guard let field = cursor["simulate"] else { return [] }
+        guard let items = field.items else {
+            field.fault("`simulate` is not a list of months", "write simulate: [1, 12, 24]")
+            return []
+        }
+        let kind = calendar.month(last: calendar.months)
+        return items.compactMap { item in
+            guard let text = item.text else {
+                item.fault("`simulate` lists something that is no month", "write simulate: [1, 12, 24]")
+                return nil
+            }
+            do throws(Complaint) {
+                return try kind.parse(text)
+            } catch {
+                item.fault("a month of `simulate` \(error.problem)", error.remedy)
+                return nil
+            }
+        }
+    }
+
+    private func declines(_ cursor: Cursor) -> [PriceDecline] {
+        guard let field = cursor["decline"] else { return [] }
+        let example = "decline: {providers.\(providerNames.first ?? "hosted"): 30%/year}"
+        guard let entries = field.node.entries, !entries.isEmpty else {
+            field.fault("`decline` is not a map of pools and providers", "write \(example)")
+            return []
+        }
+        let known = poolNames.map { "pools.\($0)" } + providerNames.map { "providers.\($0)" }
+        return entries.compactMap { entry in
+            let subject = entry.key.hasSuffix(".price") ? String(entry.key.dropLast(6)) : entry.key
+            guard known.contains(subject) else {
+                findings.fault(
+                    at: entry.keyPosition, "`\(entry.key)` is no pool or provider whose price could fall",
+                    Suggestions.remedy(for: subject, among: known, noun: "those there are"))
+                return nil
+            }
+            let value = Field(node: entry.value, path: "plan.decline.\(entry.key)", findings: findings)
+            return PriceDecline(
+                subject: subject, rate: value.read(.rate(least: -1, most: 0.99, example: "30%/year")))
+        }
+    }
+
+    private func change(_ name: String, _ field: Field, _ calendar: PlanCalendar) -> DatedChange? {
+        field.map(example: "{from: 13, set: {PATH: VALUE}}") { cursor in
+            let month = cursor.required("from", calendar.month(last: 10_000))
+            if month > calendar.months { findings.warn("plan: change `\(name)` comes after the plan's last month") }
+            guard let set = cursor["set"] else {
+                cursor.missing("set", "set: {pools.NAME.price: $2.50/gpu/h}")
+                return DatedChange(name: name, fromMonth: month, overrides: [])
+            }
+            guard let entries = set.node.entries, !entries.isEmpty else {
+                set.fault("`set` is not a map of paths and values", "write set: {pools.NAME.price: $2.50/gpu/h}")
+                return DatedChange(name: name, fromMonth: month, overrides: [])
+            }
+            return DatedChange(name: name, fromMonth: month, overrides: entries.compactMap(override))
+        }
+    }
+
+    /// `path=value`; nil, with a fault, where a plan cannot change it.
+    private func override(_ entry: TreeEntry) -> String? {
+        let fixed = ["months", "start", "changes", "simulate", "fleet", "decline"].map { "plan.\($0)" }
+        let settings = ["seed", "replications", "horizon", "month", "name", "traffic.scale", "slos"]
+        let head = entry.key.split(separator: ".").prefix(2).joined(separator: ".")
+        if fixed.contains(head) || settings.contains(entry.key) || entry.key == "plan" {
+            let remedy = entry.key == "traffic.scale" ? "change plan.growth" : "it is the same in all months"
+            findings.fault(at: entry.keyPosition, "a change cannot set `\(entry.key)`", remedy)
+            return nil
+        }
+        guard !entry.value.isNull, let text = entry.value.flow else {
+            findings.fault(at: entry.keyPosition, "`\(entry.key)` is set to nothing", "write a value")
+            return nil
+        }
+        return entry.key + "=" + text
+    }
+
+    private func staff(_ cursor: Cursor) -> StaffSteps? {
+        cursor.map("staff", example: "staff: {every: 8, cost: $15000/month}") { staff in
+            StaffSteps(
+                replicasPerHead: staff.required("every", .count(1...100_000, example: "8")),
+                usdPerHeadMonth: staff.required("cost", .dollars(.monthlyPrice, example: "$15000/month")))
+        }
+    }
+}
+
+extension TreeNode {
+    /// As YAML on one line, scalars quoted where plain text could be read otherwise; nil for nothing.
+    fileprivate var flow: String? {
+        switch content {
+        case .scalar(let text, let quoted):
+            let isPlain = !quoted && !text.contains { ",[]{}:#'\"\n".contains($0) }
+            return isPlain ? text : "'" + text.replacing("'", with: "''") + "'"
+        case .sequence(let items): return "[" + items.compactMap(\.flow).joined(separator: ", ") + "]"
+        case .mapping(let entries):
+            return "{" + entries.compactMap { e in e.value.flow.map { "\(e.key): \($0)" } }.joined(separator: ", ")
+                + "}"
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+
+/// `plimsoll sweep`: many points of one scenario, on one machine or on many.
+struct SweepCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep", abstract: "Simulate a scenario at many points, on one machine or on many.",
+        discussion: """
+            On one machine: plimsoll sweep run FILE -o DIR
+
+            On many: plan once, run every shard anywhere, merge. The results are the same bytes.
+
+              plimsoll sweep plan FILE -o MANIFEST
+              plimsoll sweep run MANIFEST --shard 0/3 -o DIR      (and 1/3, 2/3)
+              plimsoll sweep merge MANIFEST DIR -o OUT
+
+            Exit status: 0 done; 2 wrong usage, scenario or folder: do not retry; 75 retry (stopped by SIGTERM, disk \
+            full, shards missing, another process at work); 1 failure, 130 or 143 interrupted.
+            """,
+        subcommands: [SweepRunCommand.self, SweepPlanCommand.self, SweepMergeCommand.self])
+}
+
+/// What is varied, beside or instead of the scenario's `sweep:`.
+struct SweepArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Vary a value: --vary traffic.scale=0.5..2:0.25, =0.1..10 log 9, =1,2,4. May be repeated.",
+            valueName: "path=values"))
+    var vary: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Sample ranges without steps at n points, one in each of n equal parts of every range.", valueName: "n"))
+    var latinHypercube: Int?
+
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp("Change a value: --set traffic.scale=2. May be repeated.", valueName: "path=value"))
+    var sets: [String] = []
+
+    @Option(help: ArgumentHelp("Only this option of the scenario.", valueName: "name"))
+    var option: String?
+
+    @Option(help: "Seed of every random stream; the same as --set seed=N.")
+    var seed: UInt64?
+
+    @Option(help: "Independent runs of each point; the same as --set replications=N.")
+    var replications: Int?
+
+    @Flag(help: "Go on however many points there are, and however long they take.")
+    var yes = false
+
+    func validate() throws {
+        for set in sets where !set.dropFirst().contains("=") {
+            throw ValidationError("--set takes path=value, as in --set traffic.scale=2; this is '\(set)'")
+        }
+        if let latinHypercube, latinHypercube < 2 { throw ValidationError("--latin-hypercube must be at least 2") }
+    }
+
+    var isEmpty: Bool {
+        vary.isEmpty && sets.isEmpty && latinHypercube == nil && option == nil && seed == nil && replications == nil
+    }
+
+    /// The short options come last: they win over `--set`.
+    var overrides: [String] {
+        sets + [seed.map { "seed=\($0)" }, replications.map { "replications=\($0)" }].compactMap(\.self)
+    }
+}

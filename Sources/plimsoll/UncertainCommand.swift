@@ -1,0 +1,55 @@
+import ArgumentParser
+import PlimsollPlanning
+import PlimsollReporting
+
+/// `plimsoll uncertain`: does the decision survive what nobody knows for sure?
+struct UncertainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "uncertain",
+        abstract: "Find which uncertain inputs a decision hangs on, and the option of least regret.",
+        discussion: """
+            Any number of a scenario may be {low: 2/s, mid: 3/s, high: 5/s}; so may values of --set. Each input is \
+            moved to its ends alone (tornado table), and all are drawn at once in sampled worlds. Every other verb \
+            takes mid.
+
+            plimsoll uncertain scenarios/uncertain.yaml
+
+            Exit status: 0 an option surely meets every SLO in all worlds, 3 one may or does in some, 99 none does in \
+            any.
+            """)
+
+    @OptionGroup var scenario: ScenarioArguments
+
+    @Option(help: "Worlds to draw.")
+    var worlds = 50
+
+    @Option(help: "table, json, or csv (a line a world).")
+    var format = WorldsFormat.table
+
+    @OptionGroup var search: SearchArguments
+
+    func validate() throws {
+        guard (2...2_000).contains(worlds) else { throw ValidationError("--worlds must be between 2 and 2000") }
+    }
+
+    func run() throws {
+        let output = try search.output.map { try OutputFile($0) }
+        let answer = try search.watched {
+            try UncertaintyPlanner.answer(
+                UncertaintyQuestion(worlds: worlds), on: search.bench(scenario), progress: $0)
+        }
+        let text =
+            switch format {
+            case .table: UncertaintyReport.table(answer, file: scenario.file)
+            case .json: UncertaintyReport.json(answer)
+            case .csv: UncertaintyReport.csv(answer)
+            }
+        if let output { try output.write(text) } else { try Terminal.result(text) }
+        throw Interruption.status ?? ExitStatus(answer.anyMeetsEverySLO)
+    }
+}
+
+/// How `uncertain` and `plan` write their answers.
+enum WorldsFormat: String, CaseIterable, ExpressibleByArgument {
+    case table, json, csv
+}
