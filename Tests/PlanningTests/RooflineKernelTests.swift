@@ -36,7 +36,7 @@ struct RooflineKernelTests {
             return low + (high - low) * Double(size - below) / Double(above - below)
         }
 
-        init(_ gpu: String) throws {
+        init(_ gpu: String, _ precision: Precision) throws {
             let folder = "kernels_vllm0.14.0_\(gpu)_sxm/"
             func table(_ file: String, _ keys: [String], only: (([Substring]) -> Bool)? = nil) throws -> [Shape: Double]
             {
@@ -50,8 +50,9 @@ struct RooflineKernelTests {
                 return found
             }
             let hidden: Set<Substring> = ["4096", "8192"]
+            let type = precision == .fp8 ? "fp8" : "bfloat16"
             products = try table("gemm.csv", ["m", "n", "k"]) {
-                $0[0] == "bfloat16" && (hidden.contains($0[2]) || hidden.contains($0[3]))
+                $0[0] == type && (hidden.contains($0[2]) || hidden.contains($0[3]))
             }
             sizes = Set(products.keys.map { $0.numbers[1] }).sorted()
             decode = try table(
@@ -62,8 +63,10 @@ struct RooflineKernelTests {
     }
 
     /// Errors over Llama 3.1 8B and 70B, tensor parallel 1 to 8; batches and lengths the tables lack are left out.
-    static func errors(_ gpu: String, _ catalogName: String, prefill: Bool) throws -> [Double] {
-        let kernels = try Kernels(gpu)
+    static func errors(
+        _ gpu: String, _ catalogName: String, _ precision: Precision = .bf16, prefill: Bool
+    ) throws -> [Double] {
+        let kernels = try Kernels(gpu, precision)
         var errors: [Double] = []
         for (name, ranks) in [
             ("llama-3.1-8b", 1), ("llama-3.1-8b", 2), ("llama-3.1-70b", 2), ("llama-3.1-70b", 4),
@@ -71,8 +74,9 @@ struct RooflineKernelTests {
         ] {
             let model = try #require(Catalog.builtIn.model(name))
             let cost = Roofline(
-                model: model, gpu: try #require(Catalog.builtIn.gpu(catalogName)), precision: .bf16,
-                kvPrecision: .bf16, tensorParallel: ranks, engine: try #require(Catalog.builtIn.engine("vllm"))
+                model: model, gpu: try #require(Catalog.builtIn.gpu(catalogName)), precision: precision,
+                kvPrecision: .bf16, tensorParallel: ranks, engine: try #require(Catalog.builtIn.engine("vllm")),
+                findsScales: precision == .fp8
             ).cost
             let heads = model.heads / ranks
             let kv = max(1, model.kvHeads / ranks)
@@ -103,6 +107,14 @@ struct RooflineKernelTests {
     @Test(arguments: [("a100", "a100-sxm-80gb"), ("h100", "h100-sxm")], [false, true])
     func sumsOfKernelsAreMet(gpu: (table: String, name: String), prefill: Bool) throws {
         let errors = try Self.errors(gpu.table, gpu.name, prefill: prefill)
+        #expect(errors.count >= 40)
+        #expect(MeasuredData.median(errors.map(abs)) < 0.08)
+    }
+
+    /// fp8 products of the table quantise their activations first, with scales found at run time; serving engines have
+    /// the scales.
+    @Test(arguments: [false, true]) func sumsOfKernelsInFP8AreMet(prefill: Bool) throws {
+        let errors = try Self.errors("h100", "h100-sxm", .fp8, prefill: prefill)
         #expect(errors.count >= 40)
         #expect(MeasuredData.median(errors.map(abs)) < 0.08)
     }

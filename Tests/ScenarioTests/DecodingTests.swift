@@ -70,6 +70,7 @@ struct UnitTests {
                     mine: {memory: 80GiB, bandwidth: 3TB/s, bf16: 1PFLOPS, fp4: 9PFLOPS, link: 64GB/s, generation: hopper,
                            link_kind: nvlink, link_latency: 5us}
                     plain: {memory: 80GiB, bandwidth: 3TB/s, bf16: 1PFLOPS, link: 64GB/s}
+                    fast: {memory: 80GiB, bandwidth: 3TB/s, bf16: 1PFLOPS, link: 450GB/s}
                   models:
                     mix:
                       {layers: 61, hidden: 7168, heads: 128, vocabulary: 129280, max_positions: 163840, intermediate: 18432,
@@ -85,6 +86,7 @@ struct UnitTests {
         #expect(catalog.gpus[0].fp4FLOPS == 9e15)
         #expect(catalog.gpus[1].generation == .other)
         #expect(catalog.gpus[1].link == .pcie)
+        #expect(catalog.gpus[2].link == .nvlink)
         let model = catalog.models[0]
         #expect(model.experts == .init(count: 256, perToken: 8, intermediate: 2048, shared: 1, denseLayers: 3))
         #expect(model.latent?.rank == 512)

@@ -9,11 +9,15 @@ extension ScenarioDecoder {
         } ?? CatalogOverrides()
     }
 
+    /// One direction of sixteen lanes of the sixth generation. A faster link is taken to be NVLink unless it is named.
+    private static let fastestPCIe = 128e9
+
     private func gpu(_ name: String, _ field: Field) -> GPU? {
         let bandwidth = Kind<Double>.quantity(.byteRate, .above("0GB/s", atMost: "1000TB/s"), example: "3.35TB/s")
         let speed = Kind<Double>.quantity(.operationRate, .above("0TFLOPS", atMost: "1e6TFLOPS"), example: "989TFLOPS")
         return field.map(example: "{memory: 80GB, bandwidth: 3.35TB/s, bf16: 989TFLOPS, link: 450GB/s}") { cursor in
-            GPU(
+            let link = cursor.required("link", bandwidth)
+            return GPU(
                 name: name, title: title(cursor, name),
                 memoryBytes: cursor.required(
                     "memory", .quantity(.bytes, .above("0GB", atMost: "100TB"), example: "80GB")),
@@ -21,8 +25,9 @@ extension ScenarioDecoder {
                 bf16FLOPS: cursor.required("bf16", speed), fp8FLOPS: cursor.optional("fp8", speed),
                 int8OPS: cursor.optional("int8", speed), fp4FLOPS: cursor.optional("fp4", speed),
                 generation: cursor.value("generation", .named(GPUGeneration.self), default: .other),
-                linkBytesPerSecond: cursor.required("link", bandwidth),
-                link: cursor.value("link_kind", .named(GPULink.self), default: .pcie),
+                linkBytesPerSecond: link,
+                link: cursor.value(
+                    "link_kind", .named(GPULink.self), default: link > Self.fastestPCIe ? .nvlink : .pcie),
                 linkLatencySeconds: cursor.optional(
                     "link_latency", .duration(.above("0s", atMost: "10ms"), example: "5us")),
                 watts: cursor.optional("watts", .quantity(.power, .above("0W", atMost: "100kW"), example: "700W")),
