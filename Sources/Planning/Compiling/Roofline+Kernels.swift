@@ -23,7 +23,7 @@ extension RooflineCost {
         var roofline = Roofline(
             model: model, gpu: gpu, precision: precision, kvPrecision: .bf16, tensorParallel: tensorParallel,
             engine: .latest)
-        roofline.findsScales = true
+        roofline.findsScales = precision != .bf16
         var cost = roofline.cost
         (cost.engine, cost.enginePerSequence, cost.host) = (0, 0, 0)
         (cost.elementwise, cost.elementwisePerToken) = (0, 0)

@@ -38,13 +38,14 @@ extension InferenceXRow {
     }
 
     /// As a load generator's result: lengths are nine tenths of the nominal ones in the mean; a closed loop finishes as
-    /// many requests a second as are in flight over the time each takes.
+    /// many requests a second as are in flight over the time each takes. The fit reads a TTFT as that of one prompt on a
+    /// server with room; the mean here has the crowd of the start in it, so none is given (infinite: not one prompt's).
     var servingPoint: ServingPoint {
         let (prompt, output) = (0.9 * Double(configuration.prompt), 0.9 * Double(configuration.output))
         let seconds = (ttft + tpot * (output - 1)) / 1e3
         return ServingPoint(
             name: "\(configuration.text), \(concurrency) in flight", promptTokens: prompt, outputTokens: output,
-            requestsPerSecond: Double(concurrency) / seconds, ttft: ttft / 1e3, tpot: tpot / 1e3,
+            requestsPerSecond: Double(concurrency) / seconds, ttft: .infinity, tpot: tpot / 1e3,
             concurrency: Double(concurrency))
     }
 

@@ -8,7 +8,7 @@ public enum AccuracyTable {
 
     private static func section(_ assessment: Assessment) -> String {
         let kind =
-            assessment.calibrated ? "calibrated on one half of the configurations, tested on the other" : "as shipped"
+            assessment.calibrated ? "calibrated, and tested on what the fit did not see" : "as shipped"
         var lines = ["\(assessment.dataSet), \(kind); errors in %", ""]
         lines += assessment.metrics.filter { !isVariant($0) }.map(errors)
         lines += variants(assessment.metrics.filter(isVariant))
