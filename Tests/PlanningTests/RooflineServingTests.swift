@@ -90,7 +90,8 @@ struct RooflineServingTests {
         #expect(errors.values.count { $0.count >= 10 } >= 7)
     }
 
-    /// The share that answers name covers what was measured.
+    /// The share that answers name covers what was measured. (It comes from simulating these runs, crowd at the start
+    /// included; the steady state of this test is kinder, by up to a few times.)
     @Test func theErrorThatAnswersNameIsTheMeasured() throws {
         let kinds: [(prefixes: [String], dense: Bool, gpu: String)] = [
             (["h100", "h200"], true, "h100-sxm"), (["h100", "h200"], false, "h100-sxm"), (["b200"], true, "b200-sxm"),
@@ -105,7 +106,7 @@ struct RooflineServingTests {
             let named = RooflineError.of(model, on: try #require(Catalog.builtIn.gpu(kind.gpu)))
             #expect(named.measuredOn != nil)
             #expect(MeasuredData.median(values) < named.share + 0.005)
-            #expect(MeasuredData.median(values) > named.share / 2)
+            #expect(MeasuredData.median(values) > named.share / 6)
         }
     }
 

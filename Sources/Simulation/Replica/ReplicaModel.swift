@@ -7,27 +7,20 @@ struct ReplicaModel: ~Copyable {
     let budget: Int
     /// Shifts instead of divisions where the block size is a power of two; -1 where it is none.
     private let blockShift: Int
-    /// Where the pool's cost is a table: its numbers, read in place. Evaluating `plan.cost` would count references.
-    let grid: TableGrid?
+    /// The pool's cost, read in place. Evaluating `plan.cost` would copy it and count references.
+    private let cost: CompiledCost
 
     init(plan: EnginePlan, classes: Int) {
         self.plan = plan
         self.classes = classes
         budget = plan.maxBatchedTokens ?? .max
         blockShift = plan.blockSize.nonzeroBitCount == 1 ? plan.blockSize.trailingZeroBitCount : -1
-        grid = Self.grid(of: plan.cost)
+        cost = CompiledCost(plan.cost)
         table = IterationTable(
             cost: plan.cost, maxSequences: plan.maxSequences, largestContext: plan.kvBlocks * plan.blockSize)
     }
 
-    deinit { grid?.numbers.deallocate() }
-
-    private static func grid(of cost: IterationCost) -> TableGrid? {
-        guard case .table(let table) = cost else { return nil }
-        let numbers = UnsafeMutablePointer<Double>.allocate(capacity: table.numbers.count)
-        numbers.initialize(from: table.numbers, count: table.numbers.count)
-        return TableGrid(shape: table.shape, numbers: numbers)
-    }
+    deinit { cost.deallocate() }
 
     /// Blocks that hold so many tokens.
     @inline(__always)
@@ -51,23 +44,27 @@ struct ReplicaModel: ~Copyable {
         return length <= plan.maxModelLength && blocks(Int32(clamping: length)) <= plan.kvBlocks
     }
 
+    /// Where the pool's cost is a table: its numbers.
+    @inline(__always)
+    var grid: TableGrid? { cost.grid }
+
     /// Picoseconds of an iteration with prompt tokens.
     @inline(__always)
-    func mixed(_ load: IterationLoad) -> Picoseconds { Self.picoseconds(seconds(load)) }
+    func mixed(_ load: IterationLoad) -> Picoseconds { Self.picoseconds(cost.seconds(load)) }
 
     /// Picoseconds of one prompt on its own.
     @inline(__always)
-    func prompt(_ load: IterationLoad) -> Picoseconds { Self.picoseconds(promptSeconds(load)) }
+    func prompt(_ load: IterationLoad) -> Picoseconds { Self.picoseconds(cost.promptSeconds(load)) }
 
     @inline(__always)
-    func seconds(_ load: IterationLoad) -> Double { grid?.seconds(load) ?? plan.cost.seconds(load) }
+    func seconds(_ load: IterationLoad) -> Double { cost.seconds(load) }
 
     @inline(__always)
-    func promptSeconds(_ load: IterationLoad) -> Double { grid?.seconds(load) ?? plan.cost.promptSeconds(load) }
+    func promptSeconds(_ load: IterationLoad) -> Double { cost.promptSeconds(load) }
 
     /// Was such an iteration measured? Only a table knows; elsewhere it counts as inside.
     @inline(__always)
-    func isOutside(_ load: IterationLoad) -> Bool { grid?.isOutside(load) ?? false }
+    func isOutside(_ load: IterationLoad) -> Bool { cost.grid?.isOutside(load) ?? false }
 
     /// The nearest whole picosecond, halves up, at least 1.
     @inline(__always)

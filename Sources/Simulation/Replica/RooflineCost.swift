@@ -48,45 +48,22 @@ public struct RooflineCost: Sendable, Equatable {
         self.stages = stages
     }
 
-    /// Pipeline parallel splits the running sequences into as many micro-batches as there are stages, all in flight: a
-    /// sequence gets a token each time its micro-batch has passed every stage. A prompt's chunk is cut in as many
-    /// pieces, (2 s - 1) / s^2 of one pass in all: exact for a prompt alone whose time grows with its tokens, too long
-    /// by up to (2 s - 1) / s where prompts follow one another.
-    public func seconds(_ load: IterationLoad) -> Double {
-        guard stages > 1 else { return parts(load).total }
-        let share = Double(stages)
-        let decode = IterationLoad(decoding: load.decoding, context: load.context)
-        let passes = parts(decode, microBatches: share).total
-        guard load.prompts > 0 else { return passes }
-        let whole = parts(load, microBatches: share).total
-        guard load.decoding > 0 else { return whole * (2 * share - 1) / (share * share) }
-        return passes + (whole - passes) * (2 * share - 1) / (share * share)
-    }
+    /// Seconds of one forward pass.
+    public func seconds(_ load: IterationLoad) -> Double { withTerms { $0.seconds(load) } }
 
     /// Where the time of one pass goes.
     public func parts(_ load: IterationLoad, microBatches: Double = 1) -> RooflineParts {
-        var parts = RooflineParts()
-        let sequences = Double(load.decoding) / microBatches
-        let tokens =
-            Double(load.prompts > 0 ? load.decoding : padded(load.decoding)) / microBatches
-            + Double(load.promptTokens)
-        guard tokens > 0 else { return parts }
-        for product in products { parts.products += product.seconds(tokens) }
-        for group in attention {
-            parts.attention += group.seconds(load, sequences: sequences, context: Double(load.context) / microBatches)
-        }
-        if let experts { parts.experts = experts.seconds(tokens) }
-        for collective in collectives { parts.collectives += collective.seconds(tokens) }
-        parts.elementwise = elementwise + elementwisePerToken * tokens
-        parts.head = head.seconds(sequences + Double(load.prompts))
-        parts.engine = engine + enginePerSequence * (sequences + Double(load.prompts))
-        parts.host = max(0, host - parts.gpu)
-        return parts
+        withTerms { $0.parts(load, microBatches: microBatches) }
     }
 
-    private func padded(_ batch: Int) -> Int {
-        guard graphStep > 1, batch > graphStep / 2, batch <= graphLimit else { return batch }
-        return (batch + graphStep - 1) / graphStep * graphStep
+    private func withTerms<Result>(_ body: (RooflineTerms) -> Result) -> Result {
+        products.withUnsafeBufferPointer { products in
+            attention.withUnsafeBufferPointer { attention in
+                collectives.withUnsafeBufferPointer { collectives in
+                    body(RooflineTerms(self, products: products, attention: attention, collectives: collectives))
+                }
+            }
+        }
     }
 
     /// A sliding window stops growing where the batch's mean context reaches it; the GPU outgrows the host somewhere.

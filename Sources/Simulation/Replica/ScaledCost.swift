@@ -15,9 +15,21 @@ public struct ScaledCost: Sendable, Equatable {
         self.prefill = prefill
     }
 
-    func seconds(_ load: IterationLoad) -> Double {
-        let parts = ScaledParts(load, IterationCost.roofline(roofline).seconds)
-        return overhead + decode * parts.decode + prefill * parts.prompts
+    func seconds(_ load: IterationLoad) -> Double { factors.seconds(load, roofline.seconds) }
+
+    var factors: Factors { Factors(overhead: overhead, decode: decode, prefill: prefill) }
+
+    /// The correction without what it corrects.
+    struct Factors {
+        var overhead = 0.0
+        var decode = 1.0
+        var prefill = 1.0
+
+        @inline(__always)
+        func seconds(_ load: IterationLoad, _ roofline: (IterationLoad) -> Double) -> Double {
+            let parts = ScaledParts(load, roofline)
+            return overhead + decode * parts.decode + prefill * parts.prompts
+        }
     }
 }
 
@@ -26,6 +38,7 @@ public struct ScaledParts: Sendable, Equatable {
     public var decode: Double
     public var prompts: Double
 
+    @inline(__always)
     public init(_ load: IterationLoad, _ seconds: (IterationLoad) -> Double) {
         let alone = load.decoding > 0 ? seconds(IterationLoad(decoding: load.decoding, context: load.context)) : 0
         decode = alone
