@@ -30,7 +30,7 @@ struct CatalogFit: ParsableCommand {
     var model: String
 
     @Option(help: "table or json.")
-    var format: FitFormat = .table
+    var format: SearchFormat = .table
 
     func run() throws { try Terminal.result(Pipeline.fit(model, format)) }
 }
@@ -38,9 +38,4 @@ struct CatalogFit: ParsableCommand {
 /// A part of the catalog.
 enum CatalogKind: String, CaseIterable, ExpressibleByArgument {
     case gpus, models, engines, apis, prices
-}
-
-/// How `catalog fit` writes.
-enum FitFormat: String, CaseIterable, ExpressibleByArgument {
-    case table, json
 }

@@ -103,7 +103,7 @@ enum Pipeline {
     }
 
     /// What `catalog fit` prints; an unknown model is wrong usage.
-    static func fit(_ name: String, _ format: FitFormat) throws -> String {
+    static func fit(_ name: String, _ format: SearchFormat) throws -> String {
         let catalog = Catalog.builtIn
         guard let model = catalog.model(name) else {
             let near = catalog.nearestModel(to: name).map { "did you mean `\($0)`?" }

@@ -50,7 +50,7 @@ struct SearchArguments: ParsableArguments {
     }
 }
 
-/// How searches write their answers.
+/// How verbs without a table of their own shape write their answers.
 enum SearchFormat: String, CaseIterable, ExpressibleByArgument {
     case table, json
 }

@@ -32,7 +32,7 @@ struct SizeCommand: ParsableCommand {
     var jobs: Int?
 
     @Option(help: "table or json.")
-    var format = SizeFormat.table
+    var format = SearchFormat.table
 
     @Option(
         name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
@@ -83,9 +83,4 @@ struct SizeCommand: ParsableCommand {
         }
         return answer
     }
-}
-
-/// How `size` writes its answer.
-enum SizeFormat: String, CaseIterable, ExpressibleByArgument {
-    case table, json
 }

@@ -38,7 +38,7 @@ struct ValidateCommand: ParsableCommand {
     var jobs: Int?
 
     @Option(help: "table or json.")
-    var format = ReportFormat.table
+    var format = SearchFormat.table
 
     @Option(
         name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
@@ -47,11 +47,6 @@ struct ValidateCommand: ParsableCommand {
 
     @Flag(help: "No progress on stderr.")
     var quiet = false
-
-    /// How a verb beside `run` writes its answer.
-    enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
-        case table, json
-    }
 
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }

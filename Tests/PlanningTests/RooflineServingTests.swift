@@ -90,12 +90,13 @@ struct RooflineServingTests {
         #expect(errors.values.count { $0.count >= 10 } >= 7)
     }
 
-    /// The share that answers name covers what was measured. (It comes from simulating these runs, crowd at the start
-    /// included; the steady state of this test is kinder, by up to a few times.)
+    /// The share that answers name covers what was measured. It comes from simulating these runs, the crowd at their
+    /// start included; the steady state of this test is kinder and has bounds of its own.
     @Test func theErrorThatAnswersNameIsTheMeasured() throws {
-        let kinds: [(prefixes: [String], dense: Bool, gpu: String)] = [
-            (["h100", "h200"], true, "h100-sxm"), (["h100", "h200"], false, "h100-sxm"), (["b200"], true, "b200-sxm"),
-            (["b200"], false, "b200-sxm"),
+        let kinds: [(prefixes: [String], dense: Bool, gpu: String, steady: ClosedRange<Double>)] = [
+            (["h100", "h200"], true, "h100-sxm", 0.025...0.055),
+            (["h100", "h200"], false, "h100-sxm", 0.025...0.055),
+            (["b200"], true, "b200-sxm", 0.03...0.065), (["b200"], false, "b200-sxm", 0.05...0.105),
         ]
         let errors = try Self.unsaturated()
         for kind in kinds {
@@ -106,7 +107,7 @@ struct RooflineServingTests {
             let named = RooflineError.of(model, on: try #require(Catalog.builtIn.gpu(kind.gpu)))
             #expect(named.measuredOn != nil)
             #expect(MeasuredData.median(values) < named.share + 0.005)
-            #expect(MeasuredData.median(values) > named.share / 6)
+            #expect(kind.steady.contains(MeasuredData.median(values)))
         }
     }
 

@@ -182,7 +182,7 @@ import Testing
         var state: UInt64
         mutating func next() -> UInt64 {
             state &+= 1
-            return Mixer.mix(state)
+            return SplitMix64.mix(state)
         }
     }
 

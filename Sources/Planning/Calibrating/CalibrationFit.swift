@@ -1,4 +1,5 @@
 public import PlimsollScenario
+import PlimsollSimulation
 
 /// A measurement that a fit sees: what the coefficients multiply, what was measured, and to which configuration it
 /// belongs.
@@ -103,7 +104,7 @@ public struct CalibrationFit: Equatable, Sendable {
     /// Coefficients of resamples of the configurations, with the project's own generator: the same every time.
     private static func bootstrap(_ rows: [FitRow], _ configurations: [String], _ names: [String]) -> [[Double]] {
         let byName = Dictionary(grouping: rows, by: \.configuration)
-        var generator = SplitMix(state: 1)
+        var generator = SplitMix64(seed: 1)
         return (0..<resamples).compactMap { _ in
             let drawn = configurations.flatMap { _ in
                 byName[configurations[Int(generator.next() % UInt64(configurations.count))]] ?? []
@@ -115,17 +116,5 @@ public struct CalibrationFit: Equatable, Sendable {
     static func distinct(_ names: [String]) -> [String] {
         var seen: Set<String> = []
         return names.filter { seen.insert($0).inserted }
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014), as the engine seeds its streams.
-struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

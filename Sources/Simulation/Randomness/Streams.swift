@@ -24,22 +24,16 @@ enum Streams {
     static func stream(
         seed: UInt64, replication: Int, _ kind: StreamKind, _ a: UInt64 = 0, _ b: UInt64 = 0
     ) -> Xoshiro256 {
-        var hash = absorb(0x506C_696D_736F_6C6C, seed)
-        hash = absorb(hash, UInt64(bitPattern: Int64(replication)))
-        hash = absorb(hash, kind.rawValue)
-        hash = absorb(hash, a)
-        return Xoshiro256(seed: absorb(hash, b))
+        var hash = SplitMix64.absorb(0x506C_696D_736F_6C6C, seed)
+        hash = SplitMix64.absorb(hash, UInt64(bitPattern: Int64(replication)))
+        hash = SplitMix64.absorb(hash, kind.rawValue)
+        hash = SplitMix64.absorb(hash, a)
+        return Xoshiro256(seed: SplitMix64.absorb(hash, b))
     }
 
     /// A generator of its own for item `index` under a drawn key, whenever and in whatever order it is asked for.
     @inline(__always)
     static func keyed(_ key: UInt64, _ index: UInt64) -> Xoshiro256 {
-        Xoshiro256(seed: absorb(key, index))
-    }
-
-    /// Order matters: absorbing (1, 2) and (2, 1) differ.
-    @inline(__always)
-    private static func absorb(_ hash: UInt64, _ word: UInt64) -> UInt64 {
-        SplitMix64.mix((hash &+ 0x9E37_79B9_7F4A_7C15) ^ SplitMix64.mix(word &+ 0xD1B5_4A32_D192_ED03))
+        Xoshiro256(seed: SplitMix64.absorb(key, index))
     }
 }
