@@ -33,7 +33,8 @@ let package = Package(
         .library(
             name: "PlimsollLibrary",
             targets: [
-                "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation", "PlimsollPlanning", "PlimsollReporting",
+                "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation", "PlimsollCompiling", "PlimsollAnswering",
+                "PlimsollCalibrating", "PlimsollPlanning", "PlimsollReporting",
             ]),
     ],
     dependencies: [
@@ -55,30 +56,79 @@ let package = Package(
                 .unsafeFlags(["-O"], .when(configuration: .debug)),
                 .unsafeFlags(["-Xllvm", "-x86-cmov-converter=false"], .when(platforms: [.linux])),
             ]),
-        source("Planning", ["PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation"]),
-        source("Reporting", ["PlimsollScenario", "PlimsollCatalog", "PlimsollPlanning"]),
+        // A scenario and the catalog become run plans.
+        source("Compiling", ["PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation"]),
+        // Runs become an answer.
+        source("Answering", ["PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation", "PlimsollCompiling"]),
+        // Measurements become a performance profile.
+        source(
+            "Calibrating",
+            ["PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation", "PlimsollCompiling", "PlimsollAnswering"]),
+        // Many answers become a plan.
+        source(
+            "Planning",
+            ["PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation", "PlimsollCompiling", "PlimsollAnswering"]),
+        source(
+            "Reporting",
+            [
+                "PlimsollScenario", "PlimsollCatalog", "PlimsollCompiling", "PlimsollAnswering", "PlimsollCalibrating",
+                "PlimsollPlanning",
+            ]),
         .executableTarget(
             name: "plimsoll",
             dependencies: [
-                "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation", "PlimsollPlanning", "PlimsollReporting",
+                "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation", "PlimsollCompiling", "PlimsollAnswering",
+                "PlimsollCalibrating", "PlimsollPlanning", "PlimsollReporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/plimsoll", swiftSettings: strict),
 
         .target(
             name: "TestSupport",
-            dependencies: ["PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation", "PlimsollPlanning"],
+            dependencies: [
+                "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation", "PlimsollCompiling", "PlimsollAnswering",
+            ],
             path: "Tests/TestSupport", swiftSettings: strict),
         tests("ScenarioTests", ["PlimsollScenario"]),
         tests("CatalogTests", ["PlimsollCatalog"]),
         tests("SimulationTests", ["PlimsollSimulation"]),
-        tests("PlanningTests", ["PlimsollPlanning", "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation"]),
-        tests("ReportingTests", ["PlimsollReporting", "PlimsollPlanning", "PlimsollScenario"]),
-        tests("TheoryTests", ["PlimsollSimulation", "PlimsollPlanning"]),
+        tests(
+            "CompilingTests", ["PlimsollCompiling", "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation"]),
+        tests(
+            "AnsweringTests", ["PlimsollAnswering", "PlimsollCompiling", "PlimsollScenario", "PlimsollSimulation"]),
+        tests(
+            "CalibratingTests",
+            [
+                "PlimsollCalibrating", "PlimsollCompiling", "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation",
+            ]),
+        tests(
+            "PlanningTests",
+            [
+                "PlimsollPlanning", "PlimsollAnswering", "PlimsollCompiling", "PlimsollScenario", "PlimsollCatalog",
+                "PlimsollSimulation",
+            ]),
+        tests(
+            "ReportingTests",
+            [
+                "PlimsollReporting", "PlimsollPlanning", "PlimsollCalibrating", "PlimsollAnswering",
+                "PlimsollCompiling",
+                "PlimsollScenario",
+            ]),
+        tests("TheoryTests", ["PlimsollSimulation", "PlimsollAnswering"]),
+        // The claims of published articles, recomputed and simulated, and the page that tabulates them.
+        tests(
+            "PublishedTests",
+            [
+                "PlimsollReporting", "PlimsollPlanning", "PlimsollAnswering", "PlimsollCompiling", "PlimsollCatalog",
+                "PlimsollScenario", "PlimsollSimulation",
+            ]),
         // The executable is a dependency so that it is built before the tests that run it.
         tests(
             "EndToEndTests",
-            ["PlimsollScenario", "PlimsollSimulation", "PlimsollPlanning", "PlimsollReporting", "plimsoll"],
+            [
+                "PlimsollScenario", "PlimsollSimulation", "PlimsollAnswering", "PlimsollPlanning", "PlimsollReporting",
+                "plimsoll",
+            ],
             exclude: ["Golden"]),
     ]
 )

@@ -1,4 +1,4 @@
-public import PlimsollPlanning
+public import PlimsollAnswering
 
 extension OptionAnswer {
     /// Does the option meet every objective? One sure miss is enough for `no`; without objectives it is `yes`.

@@ -1,3 +1,4 @@
+import PlimsollAnswering
 public import PlimsollPlanning
 
 /// Break-evens for a terminal (100 columns).

@@ -1,4 +1,5 @@
-public import PlimsollPlanning
+public import PlimsollAnswering
+import PlimsollCompiling
 
 /// The answer as RFC 4180 CSV: one row an option and metric. What does not apply is an empty field.
 public enum CSVReport {

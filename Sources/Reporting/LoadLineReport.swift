@@ -1,3 +1,5 @@
+import PlimsollAnswering
+import PlimsollCompiling
 public import PlimsollPlanning
 
 /// Load lines for a terminal (100 columns) and as JSON.

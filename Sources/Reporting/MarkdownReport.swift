@@ -1,4 +1,4 @@
-public import PlimsollPlanning
+public import PlimsollAnswering
 
 /// The answer as GitHub Markdown: the terminal report's sentences and tables, all options in one table.
 public enum MarkdownReport {

@@ -1,4 +1,4 @@
-public import PlimsollPlanning
+public import PlimsollCompiling
 import PlimsollScenario
 
 /// What `catalog fit` prints: which GPUs hold a model, and how many tokens of KV remain.

@@ -1,3 +1,5 @@
+import PlimsollAnswering
+import PlimsollCompiling
 public import PlimsollPlanning
 import PlimsollScenario
 

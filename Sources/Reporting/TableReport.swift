@@ -1,4 +1,4 @@
-public import PlimsollPlanning
+public import PlimsollAnswering
 
 /// The answer for a person at a terminal: the verdict first, then what it rests on, within 100 columns.
 public enum TableReport {

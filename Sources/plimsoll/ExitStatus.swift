@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollAnswering
 import PlimsollReporting
 
 /// How the program ends. The numbers are a contract.

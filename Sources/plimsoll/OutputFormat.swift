@@ -1,5 +1,5 @@
 import ArgumentParser
-import PlimsollPlanning
+import PlimsollAnswering
 import PlimsollReporting
 
 /// How `run` writes its answer.

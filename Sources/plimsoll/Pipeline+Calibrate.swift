@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollCalibrating
 import PlimsollReporting
 import PlimsollScenario
 

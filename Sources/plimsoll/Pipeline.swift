@@ -1,5 +1,7 @@
 import Foundation
+import PlimsollAnswering
 import PlimsollCatalog
+import PlimsollCompiling
 import PlimsollPlanning
 import PlimsollReporting
 import PlimsollScenario

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import PlimsollPlanning
+import PlimsollAnswering
 import PlimsollReporting
 
 /// `plimsoll run`: the main job.

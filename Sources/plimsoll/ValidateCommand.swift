@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
 

@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollAnswering
 import PlimsollReporting
 import PlimsollSimulation
 

@@ -1,5 +1,5 @@
 import Foundation
-import PlimsollPlanning
+import PlimsollAnswering
 import Testing
 
 /// The README's commands work, and its answer is the one they print.

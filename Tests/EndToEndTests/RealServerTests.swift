@@ -1,5 +1,6 @@
 import Foundation
-import PlimsollPlanning
+import PlimsollAnswering
+import PlimsollCalibrating
 import PlimsollScenario
 import Testing
 

@@ -1,5 +1,5 @@
 import Foundation
-import PlimsollPlanning
+import PlimsollAnswering
 import Testing
 
 /// What goes into a replay comes out again.

@@ -1,6 +1,7 @@
 import Foundation
 import PlimsollSimulation
 
+@testable import PlimsollAnswering
 @testable import PlimsollPlanning
 
 /// Scenario files small enough to work out by hand.

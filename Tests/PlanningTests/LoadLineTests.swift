@@ -1,6 +1,7 @@
 import PlimsollScenario
 import Testing
 
+@testable import PlimsollAnswering
 @testable import PlimsollPlanning
 
 @Suite struct BracketSearchTests {

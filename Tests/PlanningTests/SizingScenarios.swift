@@ -1,7 +1,9 @@
 import Foundation
 import PlimsollScenario
 import PlimsollSimulation
+import TestSupport
 
+@testable import PlimsollAnswering
 @testable import PlimsollPlanning
 
 /// A scenario of eight erlangs, and stand-ins for the engine whose answers can be worked out by hand.

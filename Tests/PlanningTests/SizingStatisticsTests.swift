@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import PlimsollAnswering
 @testable import PlimsollPlanning
 
 @Suite struct SizingStatisticsTests {

@@ -1,8 +1,10 @@
 import PlimsollScenario
 import PlimsollSimulation
 import Synchronization
+import TestSupport
 import Testing
 
+@testable import PlimsollAnswering
 @testable import PlimsollPlanning
 
 @Suite struct SizingTests {

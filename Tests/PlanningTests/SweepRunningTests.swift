@@ -3,6 +3,7 @@ import PlimsollScenario
 import PlimsollSimulation
 import Testing
 
+@testable import PlimsollAnswering
 @testable import PlimsollPlanning
 
 /// Points that are run, kept and put together.

@@ -1,6 +1,8 @@
 import PlimsollScenario
 import Testing
 
+@testable import PlimsollAnswering
+@testable import PlimsollCalibrating
 @testable import PlimsollPlanning
 
 /// Worlds, tornado and regret, against numbers worked out by hand.

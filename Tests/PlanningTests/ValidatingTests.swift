@@ -2,6 +2,7 @@ import Foundation
 import PlimsollSimulation
 import Testing
 
+@testable import PlimsollAnswering
 @testable import PlimsollPlanning
 @testable import PlimsollScenario
 

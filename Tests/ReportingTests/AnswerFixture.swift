@@ -1,4 +1,5 @@
-import PlimsollPlanning
+import PlimsollAnswering
+import PlimsollCompiling
 import PlimsollScenario
 
 /// A hand-made answer like the one of the first minute: own GPUs, an API, and both.

@@ -2,6 +2,7 @@ import Foundation
 import PlimsollReporting
 import Testing
 
+@testable import PlimsollAnswering
 @testable import PlimsollPlanning
 
 @Suite struct BreakEvenReportTests {

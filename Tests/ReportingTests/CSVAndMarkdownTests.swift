@@ -1,4 +1,5 @@
-import PlimsollPlanning
+import PlimsollAnswering
+import PlimsollCompiling
 import Testing
 
 @testable import PlimsollReporting

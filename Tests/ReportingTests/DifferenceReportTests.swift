@@ -1,5 +1,5 @@
 import Foundation
-import PlimsollPlanning
+import PlimsollAnswering
 import PlimsollScenario
 import Testing
 

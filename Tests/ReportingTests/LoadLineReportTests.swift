@@ -1,7 +1,9 @@
 import Foundation
+import PlimsollCompiling
 import PlimsollReporting
 import Testing
 
+@testable import PlimsollAnswering
 @testable import PlimsollPlanning
 
 @Suite struct LoadLineReportTests {

@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollAnswering
 import Testing
 
 @testable import PlimsollReporting

@@ -2,6 +2,8 @@ import Foundation
 import PlimsollScenario
 import Testing
 
+@testable import PlimsollAnswering
+@testable import PlimsollCompiling
 @testable import PlimsollPlanning
 @testable import PlimsollReporting
 

@@ -1,3 +1,5 @@
+import PlimsollAnswering
+import PlimsollCompiling
 import PlimsollPlanning
 import PlimsollReporting
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import PlimsollCalibrating
 import PlimsollScenario
 import Testing
 

@@ -1,4 +1,6 @@
 import Foundation
+import PlimsollCalibrating
+import PlimsollCompiling
 import PlimsollScenario
 import Testing
 

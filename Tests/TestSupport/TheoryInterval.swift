@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollAnswering
 public import PlimsollSimulation
 
 /// A mean of independent replications with its 99.9 % t-interval.

@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollAnswering
 import PlimsollSimulation
 import TestSupport
 import Testing

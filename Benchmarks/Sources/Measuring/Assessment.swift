@@ -1,3 +1,5 @@
+import PlimsollAnswering
+import PlimsollCalibrating
 import PlimsollScenario
 
 /// A data set held against the model: its errors, and what was left out.

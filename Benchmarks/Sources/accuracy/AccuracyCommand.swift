@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Measuring
+import PlimsollCalibrating
 
 /// Prints how far predictions lie from published measurements.
 struct AccuracyCommand: ParsableCommand {

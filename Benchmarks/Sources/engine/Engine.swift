@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlimsollCalibrating
 
 /// Speed of the engine and its parts.
 @main

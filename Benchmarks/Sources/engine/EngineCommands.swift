@@ -1,6 +1,7 @@
 import ArgumentParser
 import EngineParts
 import Foundation
+import PlimsollCompiling
 
 /// `engine parts`: calendar, draws, histograms, M/M/1.
 struct PartsCommand: ParsableCommand {

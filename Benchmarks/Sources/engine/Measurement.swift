@@ -1,5 +1,7 @@
 import EngineParts
 import Foundation
+import PlimsollCalibrating
+import PlimsollCompiling
 
 /// What something took, beside the calibration loop that was run between its repetitions.
 struct Measurement: Encodable {

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
-import PlimsollPlanning
+import PlimsollAnswering
+import PlimsollCalibrating
+import PlimsollCompiling
 import PlimsollSimulation
 
 /// `engine reference`: the scenarios of `scenarios/reference`, one replication on one core, as `plimsoll run` makes

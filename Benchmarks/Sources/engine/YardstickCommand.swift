@@ -1,6 +1,7 @@
 import ArgumentParser
 import EngineParts
 import Foundation
+import PlimsollCalibrating
 
 /// `engine yardstick`: the C++ program and the engine on the same requests, alternating.
 struct YardstickCommand: ParsableCommand {

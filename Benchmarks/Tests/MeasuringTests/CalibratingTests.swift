@@ -1,3 +1,4 @@
+import PlimsollCalibrating
 import PlimsollScenario
 import PlimsollSimulation
 import Testing

@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollCompiling
 import PlimsollScenario
 import PlimsollSimulation
 import Testing

@@ -1,3 +1,5 @@
+import PlimsollAnswering
+import PlimsollCalibrating
 import Testing
 
 @testable import Measuring

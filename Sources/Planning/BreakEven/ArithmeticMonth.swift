@@ -1,3 +1,4 @@
+import PlimsollAnswering
 import PlimsollSimulation
 
 /// What average-load arithmetic makes of an option: no queueing, GPUs loaded up to 100 %, no failures, no one-off

@@ -1,3 +1,5 @@
+public import PlimsollAnswering
+
 /// Where the monthly costs of options cross that of another along a path of the scenario.
 public struct BreakEvenAnswer: Equatable, Sendable {
     public var scenario: String

@@ -1,3 +1,5 @@
+import PlimsollCompiling
+
 extension BreakEvenBand {
     /// Stretches of equal state. Where the cheaper one changes once, the stretch between is the crossing; where it
     /// changes more often, everything from the first change to the last flips.

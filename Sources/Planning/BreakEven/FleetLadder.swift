@@ -1,3 +1,4 @@
+import PlimsollAnswering
 import PlimsollSimulation
 
 /// The sizes an option may take: rung r gives its first pool r serving replicas and the others their share.

@@ -1,3 +1,4 @@
+import PlimsollAnswering
 import PlimsollSimulation
 
 /// A month's requests as users send them, whoever serves them: what average-load arithmetic starts from.

@@ -1,3 +1,5 @@
+import PlimsollAnswering
+
 /// Finds the smallest size of an option that meets its SLOs at one value of the path.
 ///
 /// Starts from a guess, climbs until a month seems to be met, steps down while one fewer still seems to, and confirms

@@ -1,3 +1,4 @@
+import PlimsollAnswering
 import PlimsollSimulation
 
 /// Points of the path with every option sized at each.

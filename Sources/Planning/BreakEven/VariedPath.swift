@@ -1,4 +1,5 @@
 import Foundation
+import PlimsollCompiling
 
 /// A path of the scenario and the values it takes, in equal ratios: `traffic.scale=0.1..10`,
 /// `providers.hosted.price.output=$0.2/Mtok..$2/Mtok`, `traffic.classes.chat.cached=5%..80%`.

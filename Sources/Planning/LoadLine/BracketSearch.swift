@@ -1,3 +1,5 @@
+import PlimsollAnswering
+
 /// Finds where a verdict turns from `yes` to `no` along a lattice of points, and proves both ends.
 ///
 /// A cheap look (`screen`, one replication) says where to look; only full decisions (`decide`) end the bracket. The

@@ -1,3 +1,4 @@
+import PlimsollAnswering
 import PlimsollSimulation
 
 /// What is lost for the peak hour.

@@ -1,3 +1,4 @@
+import PlimsollAnswering
 import PlimsollScenario
 import PlimsollSimulation
 

@@ -1,3 +1,6 @@
+public import PlimsollAnswering
+public import PlimsollCompiling
+
 /// How much more traffic each option carries inside its SLOs, whole and with capacity lost at the peak hour.
 public struct LoadLineAnswer: Equatable, Sendable {
     public var scenario: String

@@ -1,4 +1,5 @@
 import Dispatch
+import PlimsollAnswering
 import PlimsollScenario
 import PlimsollSimulation
 import Synchronization

@@ -1,3 +1,5 @@
+import PlimsollAnswering
+
 extension Looks {
     /// Runs a trial look by look until its verdict is decided.
     ///

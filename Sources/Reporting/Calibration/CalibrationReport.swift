@@ -1,4 +1,4 @@
-public import PlimsollPlanning
+public import PlimsollCalibrating
 import PlimsollScenario
 
 /// What `plimsoll calibrate` found: values with intervals, and the error on what was held back.

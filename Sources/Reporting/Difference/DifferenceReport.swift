@@ -1,4 +1,4 @@
-public import PlimsollPlanning
+public import PlimsollAnswering
 
 /// The difference to an earlier answer, below the table of the new one, within 100 columns.
 public enum DifferenceReport {

@@ -1,5 +1,5 @@
 import Foundation
-public import PlimsollPlanning
+public import PlimsollAnswering
 import PlimsollScenario
 
 /// Why a file is no answer to compare with.

@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollAnswering
 
 extension JSONReport {
     /// The value of `against`.

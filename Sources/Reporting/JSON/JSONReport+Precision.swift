@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollAnswering
 
 extension JSONReport {
     static func json(_ precision: PrecisionAnswer) -> JSONValue {

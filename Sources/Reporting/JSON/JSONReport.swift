@@ -1,4 +1,5 @@
-public import PlimsollPlanning
+public import PlimsollAnswering
+import PlimsollCompiling
 import PlimsollScenario
 
 /// The answer as JSON. Keys are a contract: they keep name, meaning and order; more may be added.

@@ -1,4 +1,5 @@
-import PlimsollPlanning
+import PlimsollAnswering
+import PlimsollCompiling
 
 /// How a kind of quantity is shown: its unit, its scale and as many decimals as it bears.
 enum Measure {

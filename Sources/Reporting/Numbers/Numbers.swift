@@ -1,5 +1,5 @@
 /// Numbers as text, the same on every machine: fixed decimals, thousands separators, no locale.
-enum Numbers {
+package enum Numbers {
     /// `1,234.50`; a value that rounds to zero carries no sign; what is not finite is `-`.
     static func fixed(_ value: Double, decimals: Int) -> String {
         guard value.isFinite else { return "-" }

@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollAnswering
 
 extension AnswerNotes {
     /// Why so many replications: ` (±5 % asked, ±3.1 % reached at look 2 of 6)`.

@@ -1,4 +1,5 @@
-import PlimsollPlanning
+import PlimsollAnswering
+import PlimsollCompiling
 
 extension AnswerSections {
     /// The month's bill, its lines, and the price of a token.

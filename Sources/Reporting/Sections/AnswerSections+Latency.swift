@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollAnswering
 
 extension AnswerSections {
     /// Median and tail of all requests together, the worst hour of the week, and how many were served.

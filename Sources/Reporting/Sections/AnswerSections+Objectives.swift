@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollAnswering
 
 extension AnswerSections {
     /// One row an objective, its value and verdict in every option.

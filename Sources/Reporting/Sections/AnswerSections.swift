@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollAnswering
 
 /// A table of an answer: one row a quantity, one column an option.
 struct Section: Equatable {

@@ -1,4 +1,5 @@
-import PlimsollPlanning
+import PlimsollAnswering
+import PlimsollCompiling
 
 /// The answer in a sentence, and the sentences that back it up.
 struct Headline: Equatable {

@@ -1,4 +1,5 @@
-import PlimsollPlanning
+import PlimsollAnswering
+import PlimsollCompiling
 
 /// A command worth running after this answer.
 struct NextCommand: Equatable {

@@ -1,3 +1,4 @@
+import PlimsollAnswering
 public import PlimsollPlanning
 
 /// Claims and what became of them, for a person at a terminal, within 100 columns.

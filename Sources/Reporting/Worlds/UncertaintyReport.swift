@@ -1,3 +1,5 @@
+import PlimsollAnswering
+import PlimsollCalibrating
 public import PlimsollPlanning
 
 /// What uncertain inputs do to a decision, for a terminal (100 columns).

@@ -1,3 +1,5 @@
+import PlimsollCompiling
+
 @testable import PlimsollSimulation
 
 /// Scenarios drawn far and wide, small enough to step through.

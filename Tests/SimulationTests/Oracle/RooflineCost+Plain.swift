@@ -1,3 +1,4 @@
+import PlimsollCompiling
 import PlimsollSimulation
 
 extension RooflineCost {

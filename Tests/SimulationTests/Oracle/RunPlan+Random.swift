@@ -1,3 +1,5 @@
+import PlimsollCompiling
+
 @testable import PlimsollSimulation
 
 /// Small fleets drawn far and wide: a few minutes of a few hundred requests, with everything that can happen to them.

@@ -1,4 +1,5 @@
 import Foundation
+import PlimsollCalibrating
 
 /// Counts against what theory expects of each cell.
 struct ChiSquare {

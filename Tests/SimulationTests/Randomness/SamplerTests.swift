@@ -1,4 +1,5 @@
 import Foundation
+import PlimsollCalibrating
 import Testing
 
 @testable import PlimsollSimulation

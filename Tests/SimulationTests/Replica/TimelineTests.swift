@@ -1,3 +1,4 @@
+import PlimsollCompiling
 import Testing
 
 @testable import PlimsollSimulation

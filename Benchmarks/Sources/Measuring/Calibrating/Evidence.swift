@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollCalibrating
 
 /// What a fit may learn from a case.
 enum Evidence: Equatable, Sendable {

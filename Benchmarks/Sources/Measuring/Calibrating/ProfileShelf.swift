@@ -1,6 +1,6 @@
 import Foundation
+import PlimsollCalibrating
 import PlimsollCatalog
-import PlimsollPlanning
 import PlimsollScenario
 
 /// Profiles fitted on the training half of a set's configurations, each in a file that scenarios name.

@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollCalibrating
 
 extension InferenceXRow {
     private static let models = [

@@ -1,3 +1,5 @@
+import PlimsollCalibrating
+import PlimsollCompiling
 import PlimsollScenario
 import PlimsollSimulation
 

@@ -1,3 +1,5 @@
+import PlimsollCalibrating
+
 /// A row of SemiAnalysis InferenceX's results as NVIDIA aiconfigurator redistributes them: one engine on one machine
 /// at a fixed number of requests in flight.
 struct InferenceXRow: Hashable, Sendable {

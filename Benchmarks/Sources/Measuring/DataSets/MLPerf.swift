@@ -1,3 +1,4 @@
+import PlimsollCalibrating
 import PlimsollCatalog
 import PlimsollPlanning
 import PlimsollScenario

@@ -1,3 +1,5 @@
+import PlimsollAnswering
+import PlimsollCalibrating
 import PlimsollScenario
 import PlimsollSimulation
 

@@ -1,3 +1,5 @@
+import PlimsollAnswering
+
 /// One measurement of Splitwise: a batch of prompts answered together. Times in milliseconds.
 struct SplitwiseRow {
     /// What a prefill depends on.

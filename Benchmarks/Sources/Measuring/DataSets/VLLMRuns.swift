@@ -1,4 +1,4 @@
-import PlimsollPlanning
+import PlimsollCalibrating
 import PlimsollScenario
 import PlimsollSimulation
 

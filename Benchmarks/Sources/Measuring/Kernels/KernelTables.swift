@@ -1,3 +1,5 @@
+import PlimsollCalibrating
+
 /// One GPU's measured kernels, as NVIDIA aiconfigurator collected them with vLLM 0.14.0.
 struct KernelTables: Sendable {
     /// By data type (`bfloat16`, `fp8`): tokens, columns and depth of a matrix product.

@@ -1,4 +1,3 @@
-import PlimsollPlanning
 import PlimsollScenario
 import PlimsollSimulation
 

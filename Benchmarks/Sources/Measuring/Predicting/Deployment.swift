@@ -1,5 +1,5 @@
 import PlimsollCatalog
-import PlimsollPlanning
+import PlimsollCompiling
 import PlimsollScenario
 import PlimsollSimulation
 

@@ -1,3 +1,5 @@
+import PlimsollAnswering
+
 /// Every observation, a line each, for whoever wants to see more than the worst.
 public enum AccuracyCSV {
     public static func text(_ assessments: [Assessment]) -> String {

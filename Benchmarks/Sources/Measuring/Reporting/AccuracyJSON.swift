@@ -1,4 +1,6 @@
 import Foundation
+import PlimsollAnswering
+import PlimsollCalibrating
 
 /// Assessments as JSON: `{"schema_version": 1, "datasets": [{"name", "metric", "calibrated", "n", ...}]}`. A figure
 /// that does not apply is null.

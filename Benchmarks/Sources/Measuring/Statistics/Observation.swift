@@ -1,3 +1,6 @@
+import PlimsollAnswering
+import PlimsollCalibrating
+
 /// A measured figure and what the model says in its place.
 public struct Observation: Equatable, Sendable {
     public var group: Group

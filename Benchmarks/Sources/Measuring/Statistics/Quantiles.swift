@@ -1,3 +1,5 @@
+import PlimsollCalibrating
+
 extension Array where Element == Double {
     /// The middle value, or the mean of the two middle ones; nil when empty.
     public var median: Double? { quantile(0.5) }

@@ -1,0 +1,179 @@
+import PlimsollAnswering
+import PlimsollScenario
+import PlimsollSimulation
+
+/// Looks for one option's cheapest fleet.
+///
+/// Fleets are tried in order of the least they can cost, and no further once that exceeds the cheapest fleet found. On
+/// a ladder (replicas of a self-hosted pool of fixed size, where more is never worse) the smallest that does is
+/// bracketed instead. Nothing is taken to be monotone across an autoscaler, a hybrid or any other axis.
+struct OptionSearch {
+    let space: FleetSpace
+    let demands: [PoolDemand?]
+    let objectives: [Objective]
+    /// Replicas to start from on a ladder.
+    let guess: Int
+    var tester: FleetTester
+    private(set) var cheapest: TestedFleet?
+    private(set) var pruned = 0
+    /// Was a fleet left out because it surely costs more than a limit allows?
+    private(set) var isCostPruned = false
+    /// Fleets that cannot exist, with the reason.
+    private(set) var impossible: [(values: [String], faults: ScenarioFaults)] = []
+
+    init(space: FleetSpace, demands: [PoolDemand?], objectives: [Objective], guess: Int, tester: FleetTester) {
+        self.space = space
+        self.demands = demands
+        self.objectives = objectives
+        self.guess = guess
+        self.tester = tester
+    }
+
+    mutating func run() throws(SearchEnd) {
+        let slices = space.slices.compactMap { values in firstPossible(values).map { (values, $0) } }
+        for (values, least) in slices.enumerated().sorted(by: { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) })
+            .map(\.element)
+        {
+            if let cheapest, least >= cheapest.fleet.monthlyUSD.mean {
+                pruned += 1
+                continue
+            }
+            if space.ladder == nil { consider(try tester.test(values)) } else { try climb(values) }
+        }
+    }
+
+    /// Fleets that may do but are not proven to, cheapest first.
+    var possible: [TestedFleet] {
+        tester.tested.filter { $0.fleet.verdict == .undecided }
+            .sorted { $0.fleet.monthlyUSD.mean < $1.fleet.monthlyUSD.mean }
+    }
+
+    private mutating func consider(_ tested: TestedFleet?) {
+        guard let tested, tested.fleet.verdict == .yes else { return }
+        if let cheapest, cheapest.fleet.monthlyUSD.mean <= tested.fleet.monthlyUSD.mean { return }
+        cheapest = tested
+    }
+
+    /// The least cost of a slice's smallest fleet that is not surely too small; nil when there is none.
+    private mutating func firstPossible(_ slice: [String]) -> Double? {
+        guard space.ladder != nil else { return leastCost(slice) }
+        return rungs(of: slice).lazy.first.flatMap { leastCost(slice + space.rung($0)) }
+    }
+
+    /// The least cost of a fleet; nil, and counted, where it cannot exist, is surely too small or surely too dear.
+    private mutating func leastCost(_ values: [String]) -> Double? {
+        switch tester.study(values) {
+        case .failure(let faults):
+            impossible.append((values, faults))
+            return nil
+        case .success(let study):
+            let contender = study.contenders[0]
+            let least = contender.leastMonthlyUSD(in: study.period)
+            let isTooDear = objectives.costLimit.map { least > $0 } ?? false
+            if isTooDear { isCostPruned = true }
+            if isTooDear || contender.isSurelyTooSmall(for: demands(of: study), servedShare: objectives.servedShare) {
+                pruned += 1
+                return nil
+            }
+            return least
+        }
+    }
+
+    /// The demand as the replicas of this variant see it.
+    private func demands(of study: Study) -> [PoolDemand?] {
+        study.contenders[0].plan.pools.indices.map {
+            PoolDemand(tester.demand, pool: $0, of: study.contenders[0])
+        }
+    }
+
+    /// The ladder's sizes without those at its foot that surely cannot carry the demand.
+    private mutating func rungs(of slice: [String]) -> [Int] {
+        let all = space.rungs
+        guard let largest = all.last, case .success(let study) = tester.study(slice + space.rung(largest)) else {
+            return all
+        }
+        let demand = demands(of: study).first.flatMap(\.self)
+        let least = (demand?.meanReplicas ?? 0) * objectives.servedShare / 1.05
+        let hot = Double(study.contenders[0].plan.pools[0].standbyHot)
+        let rungs = all.filter { Double($0) + hot >= least }
+        pruned += all.count - rungs.count
+        return rungs
+    }
+}
+
+/// On a ladder.
+extension OptionSearch {
+    /// Brackets the smallest fleet of a slice that meets everything but limits on cost: it passes, the one below does
+    /// not. Steps double away from the guess, then halve.
+    private mutating func climb(_ slice: [String]) throws(SearchEnd) {
+        let rungs = rungs(of: slice)
+        guard !rungs.isEmpty else { return }
+        let limit = try affordable(rungs, slice)
+        guard limit >= 0 else { return }
+        var failing = -1
+        var passing: Int?
+        var index = min(limit, rungs.firstIndex { $0 >= guess } ?? limit)
+        var step = 1
+        while true {
+            let tested = try tester.test(slice + space.rung(rungs[index]))
+            consider(tested)
+            if tested?.isCapable == .yes { passing = index } else { failing = index }
+            if let top = passing {
+                if top - failing <= 1 { break }
+                index = failing < 0 ? max(0, top - step) : (top + failing) / 2
+            } else {
+                if failing == limit { break }
+                index = min(limit, failing + step)
+            }
+            step *= 2
+        }
+        try followDown(from: failing, rungs, slice)
+    }
+
+    /// Index of the largest size that is not surely too dear; below zero when even the smallest is.
+    private mutating func affordable(_ rungs: [Int], _ slice: [String]) throws(SearchEnd) -> Int {
+        guard let limit = objectives.costLimit else { return rungs.count - 1 }
+        var (low, high) = (-1, rungs.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            guard case .success(let study) = tester.study(slice + space.rung(rungs[middle])) else { return low }
+            let isTooDear = study.contenders[0].leastMonthlyUSD(in: study.period) > limit
+            if isTooDear { high = middle } else { low = middle }
+        }
+        if low < rungs.count - 1 { isCostPruned = true }
+        return low
+    }
+
+    /// Below a size that is not proven to fail there may be others: down to the first that surely fails.
+    private mutating func followDown(from index: Int, _ rungs: [Int], _ slice: [String]) throws(SearchEnd) {
+        var index = index
+        while index >= 0, try tester.test(slice + space.rung(rungs[index]))?.isCapable == .undecided { index -= 1 }
+    }
+}
+
+/// Beside the chosen fleet.
+extension OptionSearch {
+    /// One replica fewer and one more; of an autoscaler, at either bound.
+    mutating func neighbours(of fleet: SizedFleet) throws(SearchEnd) -> [Neighbour] {
+        var found: [Neighbour] = []
+        let names = [
+            ("replicas", "one fewer", "one more"), ("autoscaler.min", "min one lower", "min one higher"),
+            ("autoscaler.max", "max one lower", "max one higher"),
+        ]
+        for (key, fewer, more) in names {
+            let counts = fleet.values.indices.filter { fleet.values[$0].contains(".\(key)=") }
+            for index in counts {
+                for (change, title) in [(-1, fewer), (1, more)] {
+                    var values = fleet.values
+                    let parts = values[index].split(separator: "=", maxSplits: 1).map(String.init)
+                    guard let count = Int(parts[1]), count + change >= 1 else { continue }
+                    values[index] = "\(parts[0])=\(count + change)"
+                    if let tested = try tester.test(values) {
+                        found.append(Neighbour(title: title, fleet: tested.fleet))
+                    }
+                }
+            }
+        }
+        return found
+    }
+}

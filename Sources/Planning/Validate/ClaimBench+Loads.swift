@@ -1,0 +1,174 @@
+import PlimsollAnswering
+import PlimsollScenario
+
+/// What a scenario asks of an option's pools.
+struct ClaimedLoad {
+    /// Prompt and output tokens of all requests that arrive, a second, mean of the horizon.
+    var tokensPerSecond: Double
+    /// Of one replica of the option's first pool, on its mix; nil: unknown.
+    var saturatedTokensPerSecond: Double?
+}
+
+/// Claims about loads and money.
+extension ClaimBench {
+    /// Measured from one replication: tokens of what was served, raised to all that arrived.
+    func demand(_ option: Option, variant: [String] = []) throws -> ClaimedLoad {
+        var trial = try workbench.trial(variant, option: option.name)
+        guard workbench.extend(&trial, to: 1), let answer = trial.answer?.options.first else {
+            throw Validator.Stopped()
+        }
+        let served = answer.tokens.input + answer.tokens.cachedInput + answer.tokens.output
+        let share = answer.requests.served / max(1, answer.requests.arrived)
+        return ClaimedLoad(
+            tokensPerSecond: share > 0 ? served / share / scenario.horizonSeconds : 0,
+            saturatedTokensPerSecond: trial.study.contenders[0].saturatedTokensPerSecond.first ?? nil)
+    }
+
+    /// `POOL carries TOKENS/month within SLO`: the option as the file has it, with its traffic scaled to so many tokens.
+    func carries(
+        _ claim: Claim, _ pool: String, _ tokens: Double, _ subject: Claim.Subject
+    ) throws -> ClaimAnswer {
+        let option = try option(using: pool)
+        let demand = try demand(option)
+        let today = demand.tokensPerSecond * scenario.monthHours * 3_600
+        guard today > 0 else {
+            throw ScenarioFaults([document.fault(at: "traffic", "nothing was served", "let the option serve something")]
+            )
+        }
+        let factor = tokens / today
+        let variant =
+            ["traffic.scale=\(scenario.traffic.scale * factor)"] + Variant.objectives(subject, in: scenario)
+        let name = "the month at \((factor * 1_000).rounded() / 1_000) times the traffic"
+        let trial = try verdict(name, variant, option: option.name)
+        let verdict: ClaimVerdict = trial.met == .yes ? .holds : trial.met == .no ? .fails : .undecided
+        let edge =
+            trial.met == .no
+            ? try boundary(name, option: option) { removal in
+                try self.verdict(name, variant + removal, option: option.name).met
+            } : nil
+        let words = [ClaimVerdict.holds: "carries it", .fails: "does not carry it"][verdict] ?? "may carry it"
+        return ClaimAnswer(
+            text: claim.text, verdict: verdict, option: option.name,
+            reason: "\(pool), as \(option.name) has it, \(words)",
+            figures: [
+                ClaimFigure("traffic today", unit: "tokens/month", today),
+                ClaimFigure("claimed over today", unit: "times", factor),
+            ], trials: [trial], boundary: edge)
+    }
+
+    /// `OPTION saves P against OPTION`: of the other's month, paired replication by replication. A cheaper month that
+    /// surely misses an SLO is no saving.
+    func saves(_ claim: Claim, _ name: String, _ share: Double, against other: String) throws -> ClaimAnswer {
+        let confidence = looks.confidence
+        func judged(_ removal: [String]) throws -> (verdict: Verdict, figures: [ClaimFigure], trials: [ClaimTrial]) {
+            var (a, b) = (try workbench.trial(removal, option: name), try workbench.trial(removal, option: other))
+            for look in looks.replications {
+                guard workbench.extend(&a, to: look), workbench.extend(&b, to: look) else { throw Validator.Stopped() }
+                if Saving(a, b, confidence: confidence)?.verdict(share) != .undecided { break }
+            }
+            guard let saving = Saving(a, b, confidence: confidence) else { return (.undecided, [], []) }
+            let misses = ClaimTrial.capacity(name, a, confidence: confidence)
+            return (
+                misses.met == .no ? .no : saving.verdict(share),
+                [
+                    ClaimFigure("saved", unit: "share", saving.share),
+                    ClaimFigure("saved", unit: "USD/month", saving.usd),
+                    ClaimFigure("short of the claim", unit: "USD/month", share * saving.otherUSD - saving.usd.mean),
+                ], [misses, ClaimTrial.capacity(other, b, confidence: confidence)]
+            )
+        }
+        let (verdict, figures, trials) = try judged([])
+        let isMiss = trials.first?.met == .no
+        let option = scenario.options.first { $0.name == name }
+        let edge =
+            verdict == .no
+            ? try option.map { option in try boundary(name, option: option) { try judged($0).verdict } } : nil
+        let reason =
+            switch verdict {
+            case .yes: "\(name) costs at least that much less than \(other), month by month"
+            case .no:
+                isMiss ? "\(name) misses \(trials[0].binding ?? "an SLO"): not the same service" : "\(name) saves less"
+            case .undecided: "the interval holds the claimed share"
+            }
+        return ClaimAnswer(
+            text: claim.text, verdict: verdict == .yes ? .holds : verdict == .no ? .fails : .undecided, option: name,
+            reason: reason, figures: Array(figures.prefix(2)), trials: trials,
+            excessUSDPerMonth: figures.last.map { -$0.value.mean }, boundary: edge)
+    }
+
+    /// `idle share between P and P`: of the paid GPU time of the option as it is.
+    func idleShare(_ claim: Claim, _ range: ClosedRange<Double>) throws -> ClaimAnswer {
+        let option = try option()
+        let confidence = looks.confidence
+        func idle(_ trial: Trial) -> Estimate? {
+            Estimate(shareOf: trial.idleShares(), confidence: confidence)
+        }
+        func met(_ trial: Trial) -> Verdict? {
+            guard let idle = idle(trial), let low = idle.low, let high = idle.high else { return nil }
+            if low >= range.lowerBound, high <= range.upperBound { return .yes }
+            return high < range.lowerBound || low > range.upperBound ? .no : .undecided
+        }
+        let trial = try decided([], option: option.name, subject: met)
+        let verdict = met(trial) ?? .undecided
+        let edge =
+            verdict == .no
+            ? try boundary(option.name, option: option) { removal in
+                met(try self.decided(removal, option: option.name, subject: met)) ?? .undecided
+            } : nil
+        let idleShare = idle(trial)
+        let isAbove = (idleShare?.mean ?? 0) > range.upperBound
+        let reason =
+            switch verdict {
+            case .yes: "the interval lies within the claimed range"
+            case .no: "more is \(isAbove ? "idle" : "busy") than claimed"
+            case .undecided: "the interval reaches across an end of the range"
+            }
+        return ClaimAnswer(
+            text: claim.text, verdict: verdict == .yes ? .holds : verdict == .no ? .fails : .undecided,
+            option: option.name, reason: reason,
+            figures: idleShare.map { [ClaimFigure("idle", unit: "share", $0)] } ?? [],
+            trials: [ClaimTrial.capacity(option.name, trial, confidence: confidence)], boundary: edge)
+    }
+}
+
+/// What one option's month costs less than another's, replication by replication.
+struct Saving {
+    var share: Estimate
+    var usd: Estimate
+    /// Mean month of the other option.
+    var otherUSD: Double
+
+    init?(_ a: Trial, _ b: Trial, confidence: Double) {
+        let pairs = Array(zip(a.monthlyUSDs(), b.monthlyUSDs()))
+        guard let share = Estimate(meanOf: pairs.map { 1 - $0 / $1 }, confidence: confidence),
+            let usd = Estimate(meanOf: pairs.map { $1 - $0 }, confidence: confidence),
+            let other = b.monthlyUSD()
+        else { return nil }
+        (self.share, self.usd, otherUSD) = (share, usd, other.mean)
+    }
+
+    func verdict(_ claimed: Double) -> Verdict {
+        guard let low = share.low, let high = share.high else { return .undecided }
+        return low >= claimed ? .yes : high < claimed ? .no : .undecided
+    }
+}
+
+extension Trial {
+    /// A month's cost, by replication.
+    func monthlyUSDs(option: Int = 0) -> [Double] { summaries[option].map(\.bill.totalUSD) }
+
+    /// Idle share of paid GPU time, by replication; empty without a pool.
+    func idleShares(option: Int = 0) -> [Double] { summaries[option].compactMap(\.bill.shares?.idle) }
+}
+
+extension ClaimTrial {
+    /// A trial judged by its SLOs on capacity alone, whatever it costs.
+    static func capacity(_ what: String, _ trial: Trial, confidence: Double) -> ClaimTrial {
+        let objectives = trial.answer?.options.first?.objectives.filter { $0.metric != "cost" } ?? []
+        let binding = objectives.first { $0.met == .no } ?? objectives.first { $0.met != .yes }
+        return ClaimTrial(
+            what: what, met: binding?.met ?? .yes, replications: trial.replications, monthlyUSD: trial.monthlyUSD(),
+            monthsMet: trial.monthsMet(), binding: binding?.text, bindingValue: binding?.value,
+            unserved: binding?.unserved == true)
+    }
+}

@@ -1,0 +1,125 @@
+import PlimsollAnswering
+import PlimsollScenario
+
+/// Fixed fleets of one pool, tried by size: is a number enough, is it more than enough, and where is the edge?
+///
+/// A fixed fleet only gains from a replica more, so the edge is bracketed by a fleet that does and one that does not.
+final class FleetSearch {
+    let option: String
+    let variant: (Int) -> [String]
+    private let run: (String, [String]) throws -> ClaimTrial
+    private let causes: [Cause]
+    private var known: [Int: ClaimTrial] = [:]
+    private(set) var trials: [ClaimTrial] = []
+    /// The smallest fleet that surely does; nil: not found, or not looked for.
+    private(set) var least: Int?
+
+    init(
+        option: String, variant: @escaping (Int) -> [String], run: @escaping (String, [String]) throws -> ClaimTrial,
+        causes: [Cause]
+    ) {
+        self.option = option
+        self.variant = variant
+        self.run = run
+        self.causes = causes
+    }
+
+    static func name(_ replicas: Int) -> String { replicas == 1 ? "1 replica" : "\(replicas) replicas" }
+
+    /// Tries the claimed fleet and its neighbours.
+    /// - Parameters:
+    ///   - enough: replicas that serve, claimed to do.
+    ///   - idle: replicas the claim pays for beside them.
+    func answer(_ claim: Claim, enough: Int, idle: Int) throws -> ClaimAnswer {
+        let claimed = try trial(enough)
+        switch claimed.met {
+        case .yes: try searchDown(from: enough)
+        case .no: try searchUp(from: enough)
+        case .undecided: break
+        }
+        let below = enough > 1 ? known[enough - 1]?.met : .no
+        let verdict: ClaimVerdict =
+            switch claimed.met {
+            case .no: .fails
+            case .undecided: .undecided
+            case .yes: below == .yes ? .notNeeded : below == .no ? .holds : .undecided
+            }
+        let edge = try edge()
+        return ClaimAnswer(
+            text: claim.text, verdict: verdict, option: option, reason: reason(verdict, enough: enough, idle: idle),
+            trials: trials, excessUSDPerMonth: excess(of: enough), boundary: edge)
+    }
+
+    private func trial(_ replicas: Int) throws -> ClaimTrial {
+        if let found = known[replicas] { return found }
+        let found = try run(Self.name(replicas), variant(replicas))
+        known[replicas] = found
+        trials.append(found)
+        return found
+    }
+
+    /// From a fleet that does, down to the first that does not surely: one less, then bisection.
+    private func searchDown(from enough: Int) throws {
+        least = enough
+        guard enough > 1, try trial(enough - 1).met == .yes else { return }
+        var (bad, good) = (0, enough - 1)
+        while good - bad > 1 {
+            let middle = (bad + good) / 2
+            if try trial(middle).met == .yes { good = middle } else { bad = middle }
+        }
+        least = good
+    }
+
+    /// From a fleet that does not, up to one that does, then bisection; gives up at four times the size and eight more.
+    private func searchUp(from short: Int) throws {
+        var (bad, step) = (short, 1)
+        while true {
+            let next = min(bad + step, 4 * short + 8)
+            if try trial(next).met == .yes {
+                var good = next
+                while good - bad > 1 {
+                    let middle = (bad + good) / 2
+                    if try trial(middle).met == .yes { good = middle } else { bad = middle }
+                }
+                least = good
+                return
+            }
+            if next == 4 * short + 8 { return }
+            (bad, step) = (next, 2 * step)
+        }
+    }
+
+    /// The fleet just below the smallest that does, run with one cause removed at a time.
+    private func edge() throws -> ClaimBoundary? {
+        guard let least, least > 1, known[least - 1]?.met == .no else { return nil }
+        let what = Self.name(least - 1)
+        let removals = try causes.map { cause in
+            let trial = try run("\(what), without \(cause.name)", variant(least - 1) + cause.removal)
+            return CauseRemoval(cause: cause.name, outcome: trial.met)
+        }
+        return ClaimBoundary(what: what, removals: removals)
+    }
+
+    private func excess(of enough: Int) -> Double? {
+        guard let least, least != enough, let claimed = known[enough]?.monthlyUSD,
+            let cheapest = known[least]?.monthlyUSD
+        else { return known[enough]?.met == .yes ? 0 : nil }
+        return claimed.mean - cheapest.mean
+    }
+
+    private func reason(_ verdict: ClaimVerdict, enough: Int, idle: Int) -> String {
+        func fleet(_ serving: Int) -> String {
+            idle == 0 ? Self.name(serving) : "\(Self.name(serving + idle)), \(idle) of them lost,"
+        }
+        switch verdict {
+        case .holds: return "\(fleet(enough)) will do\(enough == 1 ? "" : ", one fewer will not")"
+        case .fails:
+            let needed = least.map { "it takes \(Self.name($0 + idle))" } ?? "no fleet up to four times the size does"
+            return "\(fleet(enough)) will not do; \(needed)"
+        case .notNeeded: return "\(fleet(least ?? enough)) will do"
+        case .undecided:
+            let open = known[enough]?.met == .undecided ? enough : enough - 1
+            return "the replications do not decide whether \(fleet(open)) will do"
+        }
+    }
+}
