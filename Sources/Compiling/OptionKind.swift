@@ -1,5 +1,5 @@
 /// What an option is made of.
-public enum OptionKind: String, Sendable {
+public enum OptionKind: String, CaseIterable, Sendable {
     case selfHosted = "self-hosted"
     case api
     case hybrid

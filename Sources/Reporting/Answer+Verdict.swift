@@ -1,27 +1,11 @@
-public import PlimsollAnswering
+import PlimsollAnswering
 
 extension OptionAnswer {
-    /// Does the option meet every objective? One sure miss is enough for `no`; without objectives it is `yes`.
-    public var meetsEverySLO: Verdict {
-        if objectives.contains(where: { $0.met == .no }) { return .no }
-        return objectives.contains { $0.met == .undecided } ? .undecided : .yes
-    }
-
     /// The objectives with this verdict.
     func objectives(_ verdict: Verdict) -> [ObjectiveAnswer] { objectives.filter { $0.met == verdict } }
 }
 
 extension Answer {
-    /// Does at least one allowed option meet every objective: surely, perhaps, or none?
-    public var anyMeetsEverySLO: Verdict {
-        let verdicts = allowed.map(\.meetsEverySLO)
-        if verdicts.contains(.yes) { return .yes }
-        return verdicts.contains(.undecided) ? .undecided : .no
-    }
-
-    /// Options that may carry this traffic, in the scenario's order.
-    var allowed: [OptionAnswer] { options.filter { $0.notAllowed == nil } }
-
     /// The option a reader would take: the cheapest that meets every SLO, else the cheapest allowed.
     var favourite: OptionAnswer? {
         if let name = cheapestMeetingSLOs, let option = options.first(where: { $0.name == name }) { return option }

@@ -1,3 +1,4 @@
+import PlimsollAnswering
 public import PlimsollCompiling
 import PlimsollScenario
 

@@ -83,16 +83,17 @@ public enum SizingJSON {
 
     private static func json(_ binding: BindingObjective) -> JSONValue {
         .object([
-            ("text", JSONValue(binding.text)), ("metric", JSONValue(binding.metric)),
-            ("window", JSONValue(binding.window)), ("limit", JSONValue(binding.limit)),
+            ("text", JSONValue(binding.objective.text)), ("metric", JSONValue(binding.objective.metric.name)),
+            ("window", JSONValue(binding.objective.window.name)), ("limit", JSONValue(binding.objective.limit)),
             ("value", JSONReport.json(binding.value)),
         ])
     }
 
     private static func json(_ cliff: Cliff) -> JSONValue {
         .object([
-            ("below", JSONValue(cliff.below)), ("above", JSONValue(cliff.above)), ("slo", JSONValue(cliff.objective)),
-            ("limit", JSONValue(cliff.limit)), ("value_below", JSONValue(cliff.valueBelow)),
+            ("below", JSONValue(cliff.below)), ("above", JSONValue(cliff.above)),
+            ("slo", JSONValue(cliff.objective.text)),
+            ("limit", JSONValue(cliff.objective.limit)), ("value_below", JSONValue(cliff.valueBelow)),
             ("value_above", JSONValue(cliff.valueAbove)),
         ])
     }

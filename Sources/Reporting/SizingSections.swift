@@ -79,14 +79,14 @@ enum SizingSections {
     /// `chat ttft.p99 1.31s of 1.5s`, cut to what the line holds.
     private static func binding(_ fleet: SizedFleet) -> String {
         guard let binding = fleet.binding else { return "-" }
-        let subject = binding.text.split(separator: " ").prefix { $0 != "<" && $0 != ">" }.joined(separator: " ")
-        return "\(subject) \(value(binding.value?.mean, binding.metric, binding.window))"
+        let subject = binding.objective.text.split(separator: " ").prefix { $0 != "<" && $0 != ">" }.joined(
+            separator: " ")
+        return "\(subject) \(value(binding.value?.mean, of: binding.objective))"
     }
 
-    private static func value(_ value: Double?, _ metric: String, _ window: String) -> String {
+    private static func value(_ value: Double?, of objective: Objective) -> String {
         guard let value else { return "unserved" }
-        if metric == "served" || window != "month" { return Measure.percent.text(value) }
-        return metric == "cost" ? "$" + Measure.dollars.text(value) : Measure.time(like: value).text(value)
+        return (objective.metric == .cost ? "$" : "") + Measure.value(of: objective, like: value).text(value)
     }
 
     /// Columns beside each other, two blanks apart, the last cut at the page's width.
@@ -122,11 +122,11 @@ enum SizingSections {
     private static func sentences(_ option: OptionSize) -> [String] {
         var lines: [String] = []
         if let cliff = option.cliff {
-            let from = value(cliff.valueBelow, cliff.metric, cliff.window)
-            let to = value(cliff.valueAbove, cliff.metric, cliff.window)
+            let from = value(cliff.valueBelow, of: cliff.objective)
+            let to = value(cliff.valueAbove, of: cliff.objective)
             lines += TextLayout.paragraph(
                 label: "Cliff:",
-                "\(cliff.objective) is \(from) with \(cliff.below), \(to) with \(cliff.above)", indent: 11)
+                "\(cliff.objective.text) is \(from) with \(cliff.below), \(to) with \(cliff.above)", indent: 11)
         }
         if let split = option.commitment {
             lines += TextLayout.paragraph(label: "Commit:", text(of: split), indent: 11)

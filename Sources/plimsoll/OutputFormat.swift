@@ -14,9 +14,15 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
         case .table:
             TableReport.text(answer, style: style)
                 + (difference.map { "\n" + DifferenceReport.text($0.0, file: $0.file) } ?? "")
-        case .json: JSONReport.text(answer, against: difference?.0)
+        case .json: Self.json(answer, against: difference?.0)
         case .csv: CSVReport.text(answer)
         case .markdown: MarkdownReport.text(answer)
         }
+    }
+
+    private static func json(_ answer: Answer, against difference: AnswerDifference?) -> String {
+        var answer = answer
+        answer.against = difference
+        return answer.jsonText
     }
 }

@@ -56,12 +56,12 @@ enum Pipeline {
     }
 
     /// The answer of an earlier run; a file that is none is wrong usage.
-    static func earlierAnswer(file: String) throws -> EarlierAnswer {
+    static func earlierAnswer(file: String) throws -> Answer {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
             throw CommandFailure("\(file): cannot be read as an earlier answer", .usage)
         }
         do throws(UnusableAnswer) {
-            return try EarlierAnswer(json: text, file: file)
+            return try Answer(jsonText: text, file: file)
         } catch {
             throw CommandFailure(error.description, .usage)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlimsollAnswering
 import PlimsollReporting
 
 /// The root command; one file a verb beside this one.

@@ -1,4 +1,5 @@
 import Foundation
+import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
 import PlimsollSimulation

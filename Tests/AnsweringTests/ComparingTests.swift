@@ -110,8 +110,8 @@ import Testing
         (.served, "served"), (.cost, "cost"),
     ])
     func metricsHaveTheirContractNames(metric: Objective.Metric, name: String) {
-        let objective = Objective(text: "", requestClass: nil, metric: metric, limit: 1, window: .month)
-        #expect(objective.metricName == name)
+        #expect(metric.name == name)
+        #expect(Objective.Metric(named: name) == metric)
     }
 
     @Test(arguments: [
@@ -120,8 +120,18 @@ import Testing
         (.each(seconds: 300, share: 1), "every 5min"),
     ])
     func windowsHaveTheirContractNames(window: Objective.Window, name: String) {
-        let objective = Objective(text: "", requestClass: nil, metric: .cost, limit: 1, window: window)
-        #expect(objective.windowName == name)
+        #expect(window.name == name)
+        #expect(Objective.Window(named: name) == window)
+    }
+
+    @Test(arguments: ["", "ttft", "ttft.99", "ttft.p9", "ttft.p99.p99", "reserved", "cost.p99", "ttft.px9"])
+    func otherNamesAreNoMetric(name: String) {
+        #expect(Objective.Metric(named: name) == nil)
+    }
+
+    @Test(arguments: ["", "every", "every day", "99 of hours", "% of hours", "99% of days", "hour"])
+    func otherNamesAreNoWindow(name: String) {
+        #expect(Objective.Window(named: name) == nil)
     }
 
     @Test func causesAreSharesOfAllMisses() {
@@ -200,7 +210,7 @@ import Testing
         let worst = try #require(WorstHour(pooled: pooled, requestClass: "chat"))
         #expect(worst.hourOfWeek == 30)
         #expect(abs(try #require(worst.value?.mean) - 2) < 0.02)
-        #expect(worst.metric == "ttft.p99" && worst.requestClass == "chat")
+        #expect(worst.metric == .latency(.ttft, percentile: 0.99) && worst.requestClass == "chat")
         #expect(worst.value?.low == nil && worst.value?.high == nil)
     }
 

@@ -13,10 +13,10 @@ import Testing
             p999: nil)
         let none = MetricAnswer(mean: nil, p50: nil, p95: nil, p99: nil, p999: nil)
         let cost = Estimate(meanOf: monthly) ?? Estimate(mean: 0, low: nil, high: nil)
+        var head = runs.head(.run, replications: monthly.count)
+        (head.seed, head.inputs) = (seed, inputs)
         return Answer(
-            scenario: runs.scenario, scenarioHash: "1", seed: seed, replications: monthly.count,
-            horizonSeconds: 604_800, monthHours: 730, partial: false, cheapestMeetingSLOs: nil, comparisons: [],
-            assumptions: [], warnings: [],
+            head: head, cheapestMeetingSLOs: nil, comparisons: [],
             options: [
                 OptionAnswer(
                     name: "own", kind: .selfHosted, notAllowed: nil,
@@ -26,19 +26,7 @@ import Testing
                     latency: LatencyAnswer(ttft: latency, tpot: none, itl: none, e2e: none), classes: [],
                     worstHour: nil, requests: RequestCounts(), tokens: TokenCounts(), objectives: [], fleet: nil,
                     api: nil, perReplication: ReplicationValues(monthlyUSD: monthly, ttftP99Seconds: p99))
-            ], inputs: inputs)
-    }
-
-    private func earlier(_ answer: Answer) -> EarlierAnswer {
-        EarlierAnswer(
-            version: "0", scenario: answer.scenario, scenarioHash: answer.scenarioHash, seed: answer.seed,
-            replications: answer.replications, horizonSeconds: answer.horizonSeconds, monthHours: answer.monthHours,
-            inputs: answer.inputs, assumptions: answer.assumptions,
-            options: answer.options.map {
-                EarlierOption(
-                    name: $0.name, monthlyUSD: $0.cost.monthlyUSD, lines: $0.cost.lines,
-                    ttftP99Seconds: $0.latency.ttft.p99, perReplication: $0.perReplication)
-            })
+            ], precision: nil, against: nil)
     }
 
     @Test func `The same seed pairs: a shift of every month has no spread`() throws {
@@ -47,7 +35,7 @@ import Testing
         let now = answer(
             monthly: [110, 210, 310, 999], p99: [1.5, 2.5, 3.5, 9],
             inputs: [Input(path: "traffic.scale", value: "2"), Input(path: "seed", value: "1")])
-        let difference = AnswerDifference(of: now, against: earlier(then))
+        let difference = AnswerDifference(of: now, against: then)
         #expect(difference.pairedReplications == 3)
         #expect(difference.options[0].monthlyUSD == Estimate(mean: 10, low: 10, high: 10))
         #expect(difference.options[0].ttftP99Seconds == Estimate(mean: 0.5, low: 0.5, high: 0.5))
@@ -61,7 +49,7 @@ import Testing
     @Test func `Another seed does not pair, and half-widths add in squares`() {
         let then = answer(monthly: [97, 100, 103], p99: [1, 1, nil])
         let now = answer(monthly: [106, 110, 114], p99: [1, 1, 1], seed: 2)
-        let difference = AnswerDifference(of: now, against: earlier(then))
+        let difference = AnswerDifference(of: now, against: then)
         #expect(difference.pairedReplications == 0)
         #expect(difference.unpairedBecause == "the seeds differ (1, now 2)")
         // t(2) = 4.302653: half-widths 4.302653 * 3 / sqrt 3 and * 4 / sqrt 3, together * 5 / sqrt 3.
@@ -74,7 +62,7 @@ import Testing
 
     @Test func `An answer is no different from itself`() {
         let answer = answer(monthly: [1, 2], p99: [1, 1])
-        let difference = AnswerDifference(of: answer, against: earlier(answer))
+        let difference = AnswerDifference(of: answer, against: answer)
         #expect(difference.changes == [])
         #expect(difference.options[0].monthlyUSD == Estimate(mean: 0, low: 0, high: 0))
         #expect(difference.options[0].lines.map(\.usd) == [0])

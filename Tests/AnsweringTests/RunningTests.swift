@@ -133,7 +133,7 @@ import Testing
         #expect(option.objectives.map(\.met) == [.no, .yes, .no, .no])
         #expect(option.objectives[0].unserved)
         #expect(option.objectives[2].value?.mean == 0.9)
-        #expect(option.objectives[2].window == "95% of hours")
+        #expect(option.objectives[2].objective.window.name == "95% of hours")
         #expect(option.objectives[3].value?.mean == 0.8)
         #expect(option.classes.map(\.name) == ["chat", "bulk"])
         #expect(option.classes[1].requests.failed == 400)
@@ -203,14 +203,15 @@ import Testing
                 run.hours = [row, HourRow()]
                 return run
             })
-        let fleet = try #require(Planner.answer(study, by: runner)?.options.first?.fleet)
+        let answer = try #require(Planner.answer(study, by: runner))
+        let fleet = try #require(answer.options.first?.fleet)
         #expect(fleet.gpus.mean == 6 && fleet.gpusMost == 8)
         #expect(fleet.replicas.mean == 2)
         #expect(fleet.busy.mean == 0.5)
         // 60.48 million tokens in a week of two replicas that could serve 1,000 a second each.
         #expect(abs(try #require(fleet.load?.mean) - 0.05) < 1e-12)
         #expect(fleet.kvPeak.mean == 0.5 && fleet.preemptions.mean == 4 && fleet.failures.mean == 0.5)
-        #expect(fleet.performanceModels == ["linear"])
+        #expect(answer.head.performanceModels == [PerformanceModel(pool: "pool", title: "linear")])
         #expect(
             fleet.timeline == [
                 TimelineRow(hour: 0, replicas: 2, busy: 0.5, arrivals: 105, ttftP99Seconds: 1.5),

@@ -1,5 +1,4 @@
 import PlimsollAnswering
-import PlimsollReporting
 import PlimsollSimulation
 
 /// Answers in this process, by the one way from a file to a run.
@@ -10,7 +9,7 @@ enum Answers {
     }
 
     static func json(_ scenario: String, _ overrides: [String] = [], jobs: Int = 2) throws -> String? {
-        try answer(scenario, overrides, jobs: jobs).map { JSONReport.text($0) }
+        try answer(scenario, overrides, jobs: jobs)?.jsonText
     }
 
     /// What makes a shipped scenario short, its events brought forward so that they still happen.

@@ -113,7 +113,7 @@ import Testing
         #expect(try program.run(base + ["--format", "markdown"]).output.contains("|"))
         let json = try program.run(base + ["--format", "json"]).output
         let tree = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
-        #expect(tree?["schema_version"] as? Int == 1)
+        #expect(tree?["schema_version"] as? Int == 2)
         #expect(tree?["partial"] as? Bool == false)
     }
 

@@ -1,23 +1,36 @@
-import PlimsollAnswering
 import PlimsollCompiling
 import PlimsollScenario
+
+@testable import PlimsollAnswering
 
 /// A hand-made answer like the one of the first minute: own GPUs, an API, and both.
 enum AnswerFixture {
     static let quickstart = Answer(
-        scenario: "quickstart", scenarioHash: "00c0ffee00c0ffee", seed: 1, replications: 10,
-        horizonSeconds: 604_800, monthHours: 730, partial: false, cheapestMeetingSLOs: "hybrid",
+        head: head, cheapestMeetingSLOs: "hybrid",
         comparisons: [
             comparison("hybrid", "own", -6802, -6993, -6611, cheaper: 1),
             comparison("api", "hybrid", 7887, 7764, 8010, cheaper: 0),
-        ],
-        assumptions: [
-            Assumption(path: "traffic.classes.chat.retries.max", value: "3", source: "default"),
-            Assumption(path: "traffic.classes.chat.retries.backoff", value: "1s", source: "default"),
-            Assumption(path: "providers.api.bill_retries", value: "no", source: "default"),
-            Assumption(path: "pools.h100.price", value: "$2.95/gpu/h", source: "a price list", asOf: "2026-02-24"),
-        ],
-        warnings: ["the horizon is not a whole number of weeks"], options: [own, api, hybrid])
+        ], options: [own, api, hybrid], precision: nil, against: nil)
+
+    static let head = {
+        let price = Assumption(
+            path: "pools.h100.price", value: "$2.95/gpu/h", source: "a price list", asOf: "2026-02-24")
+        return AnswerHead(
+            verb: .run, scenario: "quickstart", scenarioHash: "00c0ffee00c0ffee", seed: 1, replications: 10,
+            horizonSeconds: 604_800, monthHours: 730, runs: nil, partial: false,
+            performanceModels: [
+                PerformanceModel(
+                    pool: "h100", title: "times of an uncalibrated roofline (TPOT ±17% on 70B, H100)")
+            ],
+            prices: PriceSource.all(in: [price], inputs: []),
+            assumptions: [
+                Assumption(path: "traffic.classes.chat.retries.max", value: "3", source: "default"),
+                Assumption(path: "traffic.classes.chat.retries.backoff", value: "1s", source: "default"),
+                Assumption(path: "providers.api.bill_retries", value: "no", source: "default"),
+                price,
+            ],
+            warnings: ["the horizon is not a whole number of weeks"], inputs: [])
+    }()
 
     static func comparison(
         _ a: String, _ b: String, _ mean: Double, _ low: Double?, _ high: Double?, cheaper: Double
@@ -80,9 +93,10 @@ enum AnswerFixture {
                 shares: shares),
             latency: latency, classes: [ClassAnswer(name: "chat", latency: latency, requests: requests)],
             worstHour: WorstHour(
-                hourOfWeek: 39, metric: "ttft.p99", requestClass: "chat",
+                hourOfWeek: 39, metric: .latency(.ttft, percentile: 0.99), requestClass: "chat",
                 value: Estimate(mean: ttft.p99 * 2, low: nil, high: nil)),
-            requests: requests, tokens: TokenCounts(), objectives: objectives, fleet: fleet, api: api)
+            requests: requests, tokens: TokenCounts(), objectives: objectives, fleet: fleet, api: api,
+            perReplication: .blank)
     }
 
     static func latency(p50: Double, p99: Double) -> LatencyAnswer {
@@ -103,22 +117,25 @@ enum AnswerFixture {
 
     static func ttft(_ mean: Double, low: Double, high: Double, _ met: Verdict) -> ObjectiveAnswer {
         objective(
-            "chat ttft.p99 < 1.5s", metric: "ttft.p99", limit: 1.5, Estimate(mean: mean, low: low, high: high), met)
+            "chat ttft.p99 < 1.5s", metric: .latency(.ttft, percentile: 0.99), limit: 1.5,
+            Estimate(mean: mean, low: low, high: high), met)
     }
 
     static func served(_ mean: Double, _ met: Verdict, causes: [CauseShare] = []) -> ObjectiveAnswer {
-        objective("all served > 99.9%", metric: "served", limit: 0.999, estimate(mean, 0.0002), met, causes: causes)
+        objective("all served > 99.9%", metric: .served, limit: 0.999, estimate(mean, 0.0002), met, causes: causes)
     }
 
     static func cost(_ value: Estimate, _ met: Verdict) -> ObjectiveAnswer {
-        objective("cost < $26000/month", metric: "cost", limit: 26000, value, met)
+        objective("cost < $26000/month", metric: .cost, limit: 26000, value, met)
     }
 
     static func objective(
-        _ text: String, metric: String, limit: Double, _ value: Estimate?, _ met: Verdict, causes: [CauseShare] = []
+        _ text: String, metric: Objective.Metric, limit: Double, _ value: Estimate?, _ met: Verdict,
+        causes: [CauseShare] = []
     ) -> ObjectiveAnswer {
         ObjectiveAnswer(
-            text: text, requestClass: nil, metric: metric, window: "month", limit: limit, met: met, value: value,
+            objective: Objective(text: text, requestClass: nil, metric: metric, limit: limit, window: .month),
+            met: met, value: value,
             unserved: value == nil, mixed: false,
             replicationsMet: ReplicationsMet(k: met == .yes ? 10 : 0, n: 10, low: 0.69, high: 1),
             missesByCause: causes)
@@ -128,8 +145,7 @@ enum AnswerFixture {
         FleetAnswer(
             gpus: estimate(gpus, 0.1), gpusMost: most, replicas: estimate(gpus / 2, 0.1), busy: estimate(0.5, 0.01),
             load: estimate(load, 0.01), kvPeak: estimate(0.8, 0.01), preemptions: estimate(0, 0),
-            failures: estimate(failures, 0.3),
-            timeline: [TimelineRow(hour: 0, replicas: 3, busy: 0.5, arrivals: 21600, ttftP99Seconds: nil)],
-            performanceModels: ["iteration times from an uncalibrated roofline (TPOT ±17% on 70B, H100)"])
+            failures: estimate(failures, 0.3), iterationsOutside: nil,
+            timeline: [TimelineRow(hour: 0, replicas: 3, busy: 0.5, arrivals: 21600, ttftP99Seconds: nil)])
     }
 }

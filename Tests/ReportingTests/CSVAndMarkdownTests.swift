@@ -5,29 +5,32 @@ import Testing
 @testable import PlimsollReporting
 
 @Suite struct CSVAndMarkdownTests {
-    @Test func `CSV has seven fields in every row and CRLF ends`() {
+    @Test func `CSV has as many fields in every row and CRLF ends`() {
         let text = CSVReport.text(AnswerFixture.quickstart)
         let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
-        #expect(lines.first == "option,kind,metric,unit,mean,low,high")
+        #expect(lines.first == "scenario,hash,seed,verb,option,class,metric,percentile,unit,value,low,high")
         #expect(lines.last == "", "the last row ends too")
-        #expect(lines.dropLast().allSatisfy { $0.count { $0 == "," } == 6 })
-        #expect(lines.contains("own,self-hosted,cost.monthly_usd,USD/month,23766,23583,23949"))
-        #expect(lines.contains("own,self-hosted,latency.ttft_s.p999,s,,,"), "no estimate: empty fields")
-        #expect(lines.contains("api,api,slos.all served > 99.9%.met,1 or 0,0,,"))
-        #expect(lines.contains("hybrid,hybrid,classes.chat.requests.arrived,requests,4000000,,"))
+        #expect(lines.dropLast().allSatisfy { $0.count { $0 == "," } == 11 })
+        let head = "quickstart,00c0ffee00c0ffee,1,run,"
+        #expect(lines.contains(head + ",,replications,,runs,10,,"))
+        #expect(lines.contains(head + "own,,cost.monthly_usd,,USD/month,23766,23583,23949"))
+        #expect(lines.contains(head + "own,,cost.lines.gpu.monthly_usd,,USD/month,17530,17520,17540"))
+        #expect(lines.contains(head + "own,,latency.ttft_s,99.9,s,,,"), "no estimate: empty fields")
+        #expect(lines.contains(head + "own,chat,latency.ttft_s,99,s,0.94,0.94,0.94"))
+        #expect(lines.contains(head + "hybrid,chat,requests.arrived,,requests,4000000,,"))
+        #expect(lines.contains(head + "api,,slos.all served > 99.9%.met,,verdict,no,,"))
+        #expect(lines.contains(head + "api,,slos.all served > 99.9%.misses_by_cause.rate limit,,share,1,,"))
+        #expect(lines.contains(head + "own,,slos.chat ttft.p99 < 1.5s.value,,s,0.94,0.88,1"))
+        #expect(lines.contains(head + "own,,slos.chat ttft.p99 < 1.5s.replications_met,,probability,1,0.69,1"))
+        #expect(lines.contains(head + "own,,fleet.timeline.0.arrivals,,requests,21600,,"))
+        #expect(lines.contains(head + "api,,comparison.hybrid.monthly_usd_difference,,USD/month,7887,7764,8010"))
     }
 
     @Test func `CSV quotes what would break a row`() {
         var answer = AnswerFixture.quickstart
         answer.options = [AnswerFixture.api]
         answer.options[0].name = "cheap, \"fast\""
-        #expect(CSVReport.text(answer).contains("\r\n\"cheap, \"\"fast\"\"\",api,cost.monthly_usd,"))
-    }
-
-    @Test func `Undecided is an empty field`() {
-        var answer = AnswerFixture.quickstart
-        answer.options[0].objectives[0].met = .undecided
-        #expect(CSVReport.text(answer).contains("own,self-hosted,slos.chat ttft.p99 < 1.5s.met,1 or 0,,,\r\n"))
+        #expect(CSVReport.text(answer).contains(",run,\"cheap, \"\"fast\"\"\",,cost.monthly_usd,"))
     }
 
     @Test func `Markdown tables have as many cells as their head`() {

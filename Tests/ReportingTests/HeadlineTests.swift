@@ -1,7 +1,7 @@
-import PlimsollAnswering
 import PlimsollPlanning
 import Testing
 
+@testable import PlimsollAnswering
 @testable import PlimsollReporting
 
 @Suite struct HeadlineTests {

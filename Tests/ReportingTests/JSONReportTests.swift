@@ -7,15 +7,16 @@ import Testing
 @Suite struct JSONReportTests {
     /// The contract's keys, in its order; more may stand between them.
     static let topKeys = [
-        "schema_version", "version", "scenario", "scenario_hash", "seed", "replications", "horizon_s", "month_h",
-        "partial", "cheapest_meeting_slos", "comparison", "assumptions", "warnings", "options",
+        "schema_version", "version", "verb", "scenario", "scenario_hash", "seed", "replications", "horizon_s",
+        "month_h", "runs", "partial", "performance_models", "prices", "assumptions", "warnings", "inputs",
+        "cheapest_meeting_slos", "any_meets_every_slo", "comparison", "options", "precision", "against",
     ]
     static let optionKeys = [
         "name", "kind", "cost", "latency", "classes", "worst_hour", "requests", "tokens", "slos", "fleet", "api",
     ]
 
     private func parsed(_ answer: Answer) throws -> [String: Any] {
-        let object = try JSONSerialization.jsonObject(with: Data(JSONReport.text(answer).utf8))
+        let object = try JSONSerialization.jsonObject(with: Data(answer.jsonText.utf8))
         return try #require(object as? [String: Any])
     }
 
@@ -64,7 +65,7 @@ import Testing
     }
 
     @Test func `Keys keep the contract's order`() throws {
-        let text = JSONReport.text(AnswerFixture.quickstart)
+        let text = AnswerFixture.quickstart.jsonText
         for keys in [Self.topKeys, Self.optionKeys] {
             var rest = text[...]
             for key in keys {
@@ -99,6 +100,6 @@ import Testing
         answer.scenario = "a \"quoted\"\\ line\n\u{1}\u{1F6A2}"
         answer.seed = .max
         #expect(try parsed(answer)["scenario"] as? String == answer.scenario)
-        #expect(JSONReport.text(answer).contains("\"seed\": 18446744073709551615,"))
+        #expect(answer.jsonText.contains("\"seed\": 18446744073709551615,"))
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
-import PlimsollAnswering
 import Testing
 
+@testable import PlimsollAnswering
 @testable import PlimsollReporting
 
 @Suite struct PrecisionReportTests {
@@ -42,10 +42,10 @@ import Testing
 
     @Test func theJSONSaysWhatWasAskedAndReached() throws {
         func parsed(_ answer: Answer) throws -> [String: Any] {
-            let object = try JSONSerialization.jsonObject(with: Data(JSONReport.text(answer).utf8))
+            let object = try JSONSerialization.jsonObject(with: Data(answer.jsonText.utf8))
             return try #require(object as? [String: Any])
         }
-        #expect(try parsed(AnswerFixture.quickstart)["precision"] == nil)
+        #expect(try parsed(AnswerFixture.quickstart)["precision"] is NSNull)
         let answer = Self.answer([(.reached, 0.031), (.open, 0.08), (.mixed, nil)])
         let precision = try #require(try parsed(answer)["precision"] as? [String: Any])
         #expect(precision["asked"] as? Double == 0.05)
@@ -56,9 +56,10 @@ import Testing
         let quantities = try #require(precision["quantities"] as? [[String: Any]])
         #expect(quantities.map { $0["state"] as? String } == ["reached", "open", "mixed"])
         #expect(quantities[2]["half_width"] is NSNull)
-        let earlier = try EarlierAnswer(json: JSONReport.text(answer), file: "old.json")
+        let earlier = try Answer(jsonText: answer.jsonText, file: "old.json")
+        #expect(earlier == answer)
         #expect(abs(earlier.confidence - (1 - 0.05 / 3)) < 1e-15)
-        #expect(try EarlierAnswer(json: JSONReport.text(AnswerFixture.quickstart), file: "old.json").confidence == 0.95)
+        #expect(AnswerFixture.quickstart.confidence == 0.95)
     }
 
     /// Open verdicts: a narrower width where a look is left, else more replications.

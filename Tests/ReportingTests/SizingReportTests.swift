@@ -74,8 +74,7 @@ private enum SizingFixture {
             name: "own", kind: .selfHosted, notAllowed: nil, chosen: good, possible: nil,
             neighbours: [Neighbour(title: "one fewer", fleet: bad)],
             cliff: Cliff(
-                below: "4 replicas", above: "5 replicas", objective: "chat ttft.p99 < 1.5s", metric: "ttft.p99",
-                window: "month", limit: 1.5, valueBelow: 9.2, valueAbove: 0.81),
+                below: "4 replicas", above: "5 replicas", objective: ttft, valueBelow: 9.2, valueAbove: 0.81),
             methods: SizeMethods(
                 averageLoad: 3, queueing: 4, simulation: 5, meanTokensPerSecond: 9_000, peakToMean: 2,
                 saturatedTokensPerSecond: 4_000, slots: 150, slotSeconds: 20, waitSeconds: 1, waitShare: 0.01),
@@ -107,8 +106,10 @@ private enum SizingFixture {
     }
 
     private static func binding(_ seconds: Double) -> BindingObjective {
-        BindingObjective(
-            text: "chat ttft.p99 < 1.5s", metric: "ttft.p99", window: "month", limit: 1.5,
-            value: Estimate(mean: seconds, low: nil, high: nil))
+        BindingObjective(objective: ttft, value: Estimate(mean: seconds, low: nil, high: nil))
     }
+
+    private static let ttft = Objective(
+        text: "chat ttft.p99 < 1.5s", requestClass: "chat", metric: .latency(.ttft, percentile: 0.99), limit: 1.5,
+        window: .month)
 }

@@ -2,6 +2,7 @@ import PlimsollAnswering
 import PlimsollCompiling
 import PlimsollPlanning
 import PlimsollReporting
+import PlimsollScenario
 import Testing
 
 @Suite struct TableReportTests {
@@ -16,7 +17,7 @@ import Testing
         answer.options += [AnswerFixture.api, AnswerFixture.hybrid, AnswerFixture.own]
         for index in answer.options.indices {
             answer.options[index].name += "-with-a-name-much-longer-than-its-column-\(index)"
-            answer.options[index].objectives[0].text = "summaries ttft.p99 < 1.5s in 99.5% of 5min windows"
+            answer.options[index].objectives[0].objective.text = "summaries ttft.p99 < 1.5s in 99.5% of 5min windows"
         }
         let text = TableReport.text(answer, style: plain)
         let longest = text.split(separator: "\n").map(\.count).max() ?? 0
@@ -44,7 +45,7 @@ import Testing
         answer.options[1].objectives[0].value = nil
         answer.options[1].objectives[0].unserved = true
         answer.options[1].objectives[0].met = .no
-        answer.options[2].objectives[0].window = "every hour"
+        answer.options[2].objectives[0].objective.window = .each(seconds: 3_600, share: 1)
         answer.options[2].objectives[0].value = AnswerFixture.estimate(0.994, 0.001)
         answer.options[1].latency.ttft.p99 = nil
         let text = TableReport.text(answer, style: plain)
@@ -91,8 +92,8 @@ import Testing
                   ttft.p99).
         Failures: replicas lost in 1 week: 1.2 in own, 0.7 in hybrid.
         Note:     the horizon is not a whole number of weeks
-        Assumed:  iteration times from an uncalibrated roofline (TPOT ±17% on 70B, H100); prices of
-                  2026-02-24 and your file; lost requests retried 3 times. All of it: --format json
+        Assumed:  h100: times of an uncalibrated roofline (TPOT ±17% on 70B, H100); prices of 2026-02-24 and
+                  your file; lost requests retried 3 times. All of it: --format json
 
         Next:     plimsoll run scenarios/quickstart.yaml --format json   every number with its interval
 

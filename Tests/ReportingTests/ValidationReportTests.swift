@@ -1,11 +1,16 @@
 import Foundation
 import PlimsollAnswering
 import PlimsollPlanning
+import PlimsollScenario
 import Testing
 
 @testable import PlimsollReporting
 
 @Suite struct ValidationReportTests {
+    private static let ttft = Objective(
+        text: "chat ttft.p99 < 1s", requestClass: "chat", metric: .latency(.ttft, percentile: 0.99), limit: 1,
+        window: .month)
+
     private static let validation = Validation(
         scenario: "quickstart", scenarioHash: "00", seed: 1, replications: 10,
         claims: [
@@ -15,7 +20,7 @@ import Testing
                 trials: [
                     ClaimTrial(what: "3 replicas", met: .yes, replications: 3),
                     ClaimTrial(
-                        what: "1 replica", met: .no, replications: 5, binding: "chat ttft.p99 < 1s", unserved: true),
+                        what: "1 replica", met: .no, replications: 5, binding: .objective(Self.ttft), unserved: true),
                 ], excessUSDPerMonth: 4_307,
                 boundary: ClaimBoundary(
                     what: "1 replica",

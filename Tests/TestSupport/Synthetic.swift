@@ -69,7 +69,8 @@ package enum Synthetic {
         return Contender(
             name: name, kind: kind, notAllowed: notAllowed, plan: plan, planWithoutOneOffs: oneOffs ? without : nil,
             tariff: tariff,
-            saturatedTokensPerSecond: tariff.pools.map { _ in 1_000 }, performanceModels: ["linear"])
+            saturatedTokensPerSecond: tariff.pools.map { _ in 1_000 },
+            performanceModels: [PerformanceModel(pool: "pool", title: "linear")])
     }
 
     package static func study(

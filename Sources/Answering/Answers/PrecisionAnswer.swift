@@ -11,16 +11,6 @@ public struct PrecisionAnswer: Equatable, Sendable {
     /// By option; in each its monthly cost, then what its SLOs limit (without SLOs the TTFT p99 of each class).
     public var quantities: [QuantityPrecision]
 
-    public init(
-        asked: Double, looks: [Int], looksTaken: Int, confidence: Double, quantities: [QuantityPrecision]
-    ) {
-        self.asked = asked
-        self.looks = looks
-        self.looksTaken = looksTaken
-        self.confidence = confidence
-        self.quantities = quantities
-    }
-
     /// Has every quantity that can have a width the width asked for?
     public var isReached: Bool { looksTaken > 0 && !quantities.contains { $0.state == .open } }
 
@@ -41,15 +31,8 @@ public struct QuantityPrecision: Equatable, Sendable {
     public var halfWidth: Double?
     public var state: State
 
-    public init(option: String, quantity: String, halfWidth: Double?, state: State) {
-        self.option = option
-        self.quantity = quantity
-        self.halfWidth = halfWidth
-        self.state = state
-    }
-
     /// Whether the interval is narrow enough, or why the run does not wait for it.
-    public enum State: String, Sendable {
+    public enum State: String, CaseIterable, Sendable {
         case reached
         /// Too wide, or fewer than two replications have a value: more replications help.
         case open
@@ -70,4 +53,32 @@ public struct QuantityPrecision: Equatable, Sendable {
             }
         }
     }
+}
+
+extension QuantityPrecision.State: DescribedChoice {}
+
+extension PrecisionAnswer: DescribedObject {
+    package static let schemaName = "precision"
+    package static let blank = PrecisionAnswer(asked: 0, looks: [], looksTaken: 0, confidence: 0, quantities: [])
+    package static let members: [Member<PrecisionAnswer>] = [
+        Member("asked", \.asked, .share, "Half-width over value that was asked for; of a share, in points."),
+        Member("reached", computed: \.reached, .share, "The widest half-width; null while one has none yet."),
+        Member("is_reached", computed: \.isReached, .verdict, "Has every quantity that can have a width that width?"),
+        Member("looks", \.looks, .runs, "Replications at each look, as announced before the run."),
+        Member("looks_taken", \.looksTaken, .count, "Looks taken; 0: interrupted before the first."),
+        Member(
+            "confidence", \.confidence, .probability, "Of every interval of the answer, whichever look is the last."),
+        Member("quantities", \.quantities, .none, "Every quantity that decides, by option."),
+    ]
+}
+
+extension QuantityPrecision: DescribedObject {
+    package static let schemaName = "quantity_precision"
+    package static let blank = QuantityPrecision(option: "", quantity: "", halfWidth: nil, state: .open)
+    package static let members: [Member<QuantityPrecision>] = [
+        Member("option", \.option, .text, "The option's name.", role: .column(.option)),
+        Member("quantity", \.quantity, .text, "`cost`, an SLO as written, or `chat ttft.p99`.", role: .label),
+        Member("half_width", \.halfWidth, .share, "Half-width over value; null where there is no such interval."),
+        Member("state", \.state, .verdict, "Is the interval narrow enough, or why is it not waited for?"),
+    ]
 }

@@ -1,23 +1,26 @@
-import PlimsollScenario
+package import PlimsollScenario
 
-extension Objective {
+/// The names of metrics and windows in answers, written and read back.
+extension Objective.Metric {
     /// `ttft.p99`, `served`, `cost`.
-    package var metricName: String {
-        switch metric {
+    package var name: String {
+        switch self {
         case .latency(let latency, let percentile): "\(latency.rawValue).p\(Self.digits(ofPercentile: percentile))"
         case .served: "served"
         case .cost: "cost"
         }
     }
 
-    /// `month`, `every hour`, `99% of hours`, `99.5% of 5min`.
-    package var windowName: String {
-        switch window {
-        case .month: "month"
-        case .each(3_600, 1): "every hour"
-        case .each(3_600, let share): "\(Self.percent(share)) of hours"
-        case .each(let seconds, 1): "every \(seconds / 60)min"
-        case .each(let seconds, let share): "\(Self.percent(share)) of \(seconds / 60)min"
+    /// The metric of that name; nil: there is none.
+    package init?(named name: String) {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        switch (name, Objective.Latency(rawValue: String(parts.first ?? ""))) {
+        case ("served", _): self = .served
+        case ("cost", _): self = .cost
+        case (_, let latency?):
+            guard parts.count == 2, let share = Self.percentile(of: parts[1]) else { return nil }
+            self = .latency(latency, percentile: share)
+        default: return nil
         }
     }
 
@@ -27,6 +30,47 @@ extension Objective {
         digits = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
         while digits.count > 2, digits.hasSuffix("0") { digits.removeLast() }
         return digits
+    }
+
+    /// `p99` is 0.99, `p999` is 0.999.
+    private static func percentile(of name: Substring) -> Double? {
+        let digits = name.dropFirst()
+        guard name.first == "p", digits.count >= 2, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+        return digits.count == 2 ? Double(digits).map { $0 / 100 } : Double("0." + digits)
+    }
+}
+
+extension Objective.Window {
+    /// `month`, `every hour`, `99% of hours`, `99.5% of 5min`.
+    package var name: String {
+        switch self {
+        case .month: "month"
+        case .each(3_600, 1): "every hour"
+        case .each(3_600, let share): "\(Self.percent(share)) of hours"
+        case .each(let seconds, 1): "every \(seconds / 60)min"
+        case .each(let seconds, let share): "\(Self.percent(share)) of \(seconds / 60)min"
+        }
+    }
+
+    /// The window of that name; nil: there is none.
+    package init?(named name: String) {
+        if name == "month" {
+            self = .month
+        } else if name.hasPrefix("every "), let seconds = Self.seconds(name.dropFirst(6)) {
+            self = .each(seconds: seconds, share: 1)
+        } else if let split = name.firstRange(of: "% of "), let percent = Double(name[..<split.lowerBound]),
+            let seconds = Self.seconds(name[split.upperBound...])
+        {
+            self = .each(seconds: seconds, share: percent / 100)
+        } else {
+            return nil
+        }
+    }
+
+    /// `hour`, `hours`, `5min`.
+    private static func seconds(_ name: Substring) -> Int? {
+        if name == "hour" || name == "hours" { return 3_600 }
+        return name.hasSuffix("min") ? Int(name.dropLast(3)).map { 60 * $0 } : nil
     }
 
     /// 0.995 is `99.5%`.

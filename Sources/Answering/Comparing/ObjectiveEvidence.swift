@@ -96,10 +96,8 @@ package struct ObjectiveEvidence {
 extension ObjectiveAnswer {
     /// - Parameter misses: One a replication; empty where misses are not counted (cost, ITL).
     package init(_ evidence: ObjectiveEvidence, misses: [ThresholdMeasurements]) {
-        let objective = evidence.objective
         self.init(
-            text: objective.text, requestClass: objective.requestClass, metric: objective.metricName,
-            window: objective.windowName, limit: objective.limit, met: evidence.verdict, value: evidence.estimate,
+            objective: evidence.objective, met: evidence.verdict, value: evidence.estimate,
             unserved: evidence.isUnserved, mixed: evidence.isMixed, replicationsMet: evidence.replicationsMet,
             missesByCause: CauseShare.shares(of: misses))
     }

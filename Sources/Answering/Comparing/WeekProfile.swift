@@ -1,3 +1,4 @@
+import PlimsollScenario
 import PlimsollSimulation
 
 /// TTFT by hour of the week, pooled over weeks and replications: finds the worst hour without picking, from thousands
@@ -61,6 +62,7 @@ extension WorstHour {
     init?(pooled: WeekProfile, requestClass: String?) {
         guard let hour = pooled.worstHour else { return nil }
         let value = pooled.p99[hour].value.map { Estimate(mean: $0, low: nil, high: nil) }
-        self.init(hourOfWeek: hour, metric: "ttft.p99", requestClass: requestClass, value: value)
+        self.init(
+            hourOfWeek: hour, metric: .latency(.ttft, percentile: 0.99), requestClass: requestClass, value: value)
     }
 }

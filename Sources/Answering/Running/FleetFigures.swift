@@ -58,8 +58,7 @@ package struct FleetFigures: Equatable, Sendable {
 extension FleetAnswer {
     /// nil without pools or replications. Load is left out when any replication has none.
     init?(
-        of replications: [FleetFigures], timeline: [TimelineRow], performanceModels: [String],
-        confidence: Double = usualConfidence
+        of replications: [FleetFigures], timeline: [TimelineRow], confidence: Double = usualConfidence
     ) {
         func mean(_ quantity: (FleetFigures) -> Double) -> Estimate? {
             Estimate(meanOf: replications.map(quantity), confidence: confidence)
@@ -72,9 +71,8 @@ extension FleetAnswer {
         self.init(
             gpus: gpus, gpusMost: replications.reduce(0) { max($0, $1.gpusMost) }, replicas: replicas, busy: busy,
             load: loads.count == replications.count ? Estimate(meanOf: loads, confidence: confidence) : nil,
-            kvPeak: kvPeak, preemptions: preemptions, failures: failures, timeline: timeline,
-            performanceModels: performanceModels,
-            iterationsOutside: Estimate(meanOf: replications.compactMap(\.iterationsOutside))?.mean)
+            kvPeak: kvPeak, preemptions: preemptions, failures: failures,
+            iterationsOutside: Estimate(meanOf: replications.compactMap(\.iterationsOutside))?.mean, timeline: timeline)
     }
 }
 

@@ -23,7 +23,7 @@ extension OptionAnswer {
             fleet: FleetAnswer(
                 of: runs.compactMap(\.fleet),
                 timeline: TimelineRow.rows(of: runs.map(\.hours), horizonHours: study.period.horizonHours),
-                performanceModels: contender.performanceModels, confidence: confidence),
+                confidence: confidence),
             api: APIAnswer(of: runs.compactMap(\.api), confidence: confidence),
             perReplication: ReplicationValues(
                 monthlyUSD: runs.map(\.bill.totalUSD),

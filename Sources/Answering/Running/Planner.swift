@@ -20,13 +20,11 @@ public enum Planner {
                 ttftP99: summaries.map { $0.latency[.ttft].percentiles[MetricFigures.p99] })
         }
         return Answer(
-            scenario: study.scenario, scenarioHash: study.scenarioHash, seed: study.seed,
-            replications: findings.replications, horizonSeconds: study.period.horizonHours * 3_600,
-            monthHours: study.period.monthHours, partial: findings.replications < study.replications,
+            head: study.head(
+                .run, replications: findings.replications, partial: findings.replications < study.replications),
             cheapestMeetingSLOs: cheapest(of: options),
-            comparisons: Comparison.pairs(of: paired, confidence: study.confidence), assumptions: study.assumptions,
-            warnings: study.warnings, options: options,
-            inputs: study.inputs)
+            comparisons: Comparison.pairs(of: paired, confidence: study.confidence), options: options, precision: nil,
+            against: nil)
     }
 
     /// The cheapest allowed option that surely meets every objective; at equal cost, the first.

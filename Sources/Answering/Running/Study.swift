@@ -72,13 +72,13 @@ public struct Contender: Sendable {
     public var tariff: Tariff
     /// Tokens a second one replica of each pool serves when saturated on the same mix; nil: unknown.
     public var saturatedTokensPerSecond: [Double?]
-    /// Names the performance model behind each pool and its known error.
-    public var performanceModels: [String]
+    /// The performance model behind each pool.
+    public var performanceModels: [PerformanceModel]
 
     public init(
         name: String, kind: OptionKind, notAllowed: String?, plan: RunPlan, planWithoutOneOffs: RunPlan?,
         tariff: Tariff, saturatedTokensPerSecond: [Double?],
-        performanceModels: [String]
+        performanceModels: [PerformanceModel]
     ) {
         self.name = name
         self.kind = kind

@@ -30,10 +30,8 @@ extension Cliff {
         guard let below = before?.bindingObjective(where: { $0.metric != .cost }),
             let above = after?.evidence().first(where: { $0.objective == below.objective })
         else { return nil }
-        let objective = below.objective
         self.init(
-            below: nearest.fleet.title, above: passing.fleet.title, objective: objective.text,
-            metric: objective.metricName, window: objective.windowName, limit: objective.limit,
+            below: nearest.fleet.title, above: passing.fleet.title, objective: below.objective,
             valueBelow: below.estimate?.mean, valueAbove: above.estimate?.mean)
     }
 }
@@ -63,7 +61,7 @@ extension OptionSearch {
         let nearest = tested.filter { $0.fleet.verdict == .no }.max { $0.nearness < $1.nearness }
         if let nearest, let binding = nearest.fleet.binding {
             let dear = isCostPruned ? cost.map { "; \($0.text) allows no larger fleet" } ?? "" : ""
-            return "\(binding.text), missed by the nearest fleet (\(nearest.fleet.title))\(dear)"
+            return "\(binding.objective.text), missed by the nearest fleet (\(nearest.fleet.title))\(dear)"
         }
         if isCostPruned, let cost { return "\(cost.text): no fleet is that cheap" }
         if let fault = impossible.first?.faults.faults.first { return fault.problem }

@@ -138,10 +138,7 @@ struct TestedFleet {
 
 extension BindingObjective {
     init(_ evidence: ObjectiveEvidence) {
-        let objective = evidence.objective
-        self.init(
-            text: objective.text, metric: objective.metricName, window: objective.windowName, limit: objective.limit,
-            value: evidence.estimate)
+        self.init(objective: evidence.objective, value: evidence.estimate)
     }
 }
 

@@ -77,10 +77,7 @@ public struct SizedFleet: Equatable, Sendable {
 
 /// An objective with the value a fleet reaches.
 public struct BindingObjective: Equatable, Sendable {
-    public var text: String
-    public var metric: String
-    public var window: String
-    public var limit: Double
+    public var objective: Objective
     /// nil: unserved.
     public var value: Estimate?
 }
@@ -89,10 +86,7 @@ public struct BindingObjective: Equatable, Sendable {
 public struct Cliff: Equatable, Sendable {
     public var below: String
     public var above: String
-    public var objective: String
-    public var metric: String
-    public var window: String
-    public var limit: Double
+    public var objective: Objective
     /// nil: unserved.
     public var valueBelow: Double?
     public var valueAbove: Double?

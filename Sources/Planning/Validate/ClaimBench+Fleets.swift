@@ -87,7 +87,7 @@ extension ClaimBench {
         let trial = try decided(variant, option: option, subject: met)
         var result = ClaimTrial(what, trial, met: met(trial) ?? .undecided)
         let hour = trial.answer?.options.first?.worstHour
-        result.binding = result.met == .yes ? nil : "ttft.p99 of the worst hour"
+        result.binding = result.met == .yes ? nil : .worstHour
         result.bindingValue = result.met == .yes ? nil : hour?.value
         result.unserved = hour?.value == nil
         return result

@@ -87,7 +87,9 @@ extension ClaimBench {
             switch verdict {
             case .yes: "\(name) costs at least that much less than \(other), month by month"
             case .no:
-                isMiss ? "\(name) misses \(trials[0].binding ?? "an SLO"): not the same service" : "\(name) saves less"
+                isMiss
+                    ? "\(name) misses \(trials[0].binding?.text ?? "an SLO"): not the same service"
+                    : "\(name) saves less"
             case .undecided: "the interval holds the claimed share"
             }
         return ClaimAnswer(
@@ -164,11 +166,12 @@ extension Trial {
 extension ClaimTrial {
     /// A trial judged by its SLOs on capacity alone, whatever it costs.
     static func capacity(_ what: String, _ trial: Trial, confidence: Double) -> ClaimTrial {
-        let objectives = trial.answer?.options.first?.objectives.filter { $0.metric != "cost" } ?? []
+        let objectives = trial.answer?.options.first?.objectives.filter { $0.objective.metric != .cost } ?? []
         let binding = objectives.first { $0.met == .no } ?? objectives.first { $0.met != .yes }
         return ClaimTrial(
             what: what, met: binding?.met ?? .yes, replications: trial.replications, monthlyUSD: trial.monthlyUSD(),
-            monthsMet: trial.monthsMet(), binding: binding?.text, bindingValue: binding?.value,
+            monthsMet: trial.monthsMet(), binding: binding.map { .objective($0.objective) },
+            bindingValue: binding?.value,
             unserved: binding?.unserved == true)
     }
 }

@@ -1,4 +1,5 @@
 public import PlimsollAnswering
+public import PlimsollScenario
 
 /// What `validate` found: planning assumptions put to the test, each with its evidence.
 public struct Validation: Equatable, Sendable {
@@ -94,15 +95,15 @@ public struct ClaimTrial: Equatable, Sendable {
     public var replications: Int
     public var monthlyUSD: Estimate?
     public var monthsMet: ReplicationsMet?
-    /// The first SLO that is not surely met, and its value; nil where all are, or where it has no value.
-    public var binding: String?
+    /// The first limit that is not surely met, and its value; nil where all are, or where it has no value.
+    public var binding: ClaimBinding?
     public var bindingValue: Estimate?
     /// The binding SLO's percentile lands among requests that were never served.
     public var unserved: Bool
 
     public init(
         what: String, met: Verdict, replications: Int, monthlyUSD: Estimate? = nil, monthsMet: ReplicationsMet? = nil,
-        binding: String? = nil, bindingValue: Estimate? = nil, unserved: Bool = false
+        binding: ClaimBinding? = nil, bindingValue: Estimate? = nil, unserved: Bool = false
     ) {
         self.what = what
         self.met = met
@@ -112,6 +113,20 @@ public struct ClaimTrial: Equatable, Sendable {
         self.binding = binding
         self.bindingValue = bindingValue
         self.unserved = unserved
+    }
+}
+
+/// A limit that a trial may miss.
+public enum ClaimBinding: Equatable, Sendable {
+    case objective(Objective)
+    /// The TTFT p99 of the worst hour of the week, held to the limit of an SLO on TTFT p99.
+    case worstHour
+
+    public var text: String {
+        switch self {
+        case .objective(let objective): objective.text
+        case .worstHour: "ttft.p99 of the worst hour"
+        }
     }
 }
 

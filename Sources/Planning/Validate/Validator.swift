@@ -106,7 +106,7 @@ extension ClaimTrial {
         let binding = answer?.objectives.first { $0.met == .no } ?? answer?.objectives.first { $0.met != .yes }
         self.init(
             what: what, met: met, replications: trial.replications, monthlyUSD: trial.monthlyUSD(),
-            monthsMet: trial.monthsMet(), binding: met == .yes ? nil : binding?.text,
+            monthsMet: trial.monthsMet(), binding: met == .yes ? nil : binding.map { .objective($0.objective) },
             bindingValue: met == .yes ? nil : binding?.value, unserved: met != .yes && binding?.unserved == true)
     }
 }

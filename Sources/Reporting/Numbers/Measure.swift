@@ -1,5 +1,5 @@
 import PlimsollAnswering
-import PlimsollCompiling
+import PlimsollScenario
 
 /// How a kind of quantity is shown: its unit, its scale and as many decimals as it bears.
 enum Measure {
@@ -13,6 +13,16 @@ enum Measure {
 
     /// Seconds or milliseconds, whichever reads better at this size (in seconds).
     static func time(like seconds: Double) -> Measure { seconds < 1 ? .milliseconds : .seconds }
+
+    /// How a value held against an objective is shown: in windows the share of good ones.
+    /// - Parameter value: one that decides between seconds and milliseconds; nil: the limit.
+    static func value(of objective: Objective, like value: Double? = nil) -> Measure {
+        switch (objective.metric, objective.window) {
+        case (_, .each), (.served, _): .percent
+        case (.cost, .month): .dollars
+        case (.latency, .month): .time(like: value ?? objective.limit)
+        }
+    }
 
     /// A value without interval.
     func text(_ value: Double) -> String {

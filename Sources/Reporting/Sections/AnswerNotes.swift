@@ -36,7 +36,7 @@ enum AnswerNotes {
     private static func misses(_ options: [OptionAnswer]) -> [Note] {
         options.flatMap { option in
             let missed = option.objectives(.no)
-            let timed = missed.firstIndex { $0.metric != "cost" }
+            let timed = missed.firstIndex { $0.objective.metric != .cost }
             return missed.indices.map { index in
                 let worst = index == timed ? worstHour(of: option) : ""
                 return Note(
@@ -82,14 +82,14 @@ enum AnswerNotes {
     }
 
     private static func assumed(_ answer: Answer) -> Note {
-        let models = distinct(answer.options.flatMap { $0.fleet?.performanceModels ?? [] })
-        let parts = models + [prices(answer.assumptions)] + retries(answer.assumptions)
+        let models = answer.head.performanceModels.map { "\($0.pool): \($0.title)" }
+        let parts = models + [prices(answer.head.prices)] + retries(answer.assumptions)
         return Note(label: "Assumed", text: parts.joined(separator: "; ") + ". All of it: --format json")
     }
 
     /// The dates of catalog prices; what the scenario prices itself is dated there.
-    private static func prices(_ assumptions: [Assumption]) -> String {
-        let dates = distinct(assumptions.filter { $0.value.hasPrefix("$") }.compactMap(\.asOf)).sorted()
+    private static func prices(_ prices: [PriceSource]) -> String {
+        let dates = distinct(prices.compactMap(\.asOf)).sorted()
         return dates.isEmpty ? "prices of your file" : "prices of \(Headline.sentence(dates + ["your file"]))"
     }
 

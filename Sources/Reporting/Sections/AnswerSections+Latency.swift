@@ -24,7 +24,7 @@ extension AnswerSections {
 
     /// `chat ttft.p99`.
     static func metric(of hour: WorstHour) -> String {
-        [hour.requestClass, hour.metric].compactMap(\.self).joined(separator: " ")
+        [hour.requestClass, hour.metric.name].compactMap(\.self).joined(separator: " ")
     }
 
     private static func percentiles(_ metric: MetricAnswer, in option: OptionAnswer) -> String? {

@@ -1,4 +1,5 @@
 import PlimsollAnswering
+import PlimsollScenario
 
 extension AnswerSections {
     /// One row an objective, its value and verdict in every option.
@@ -20,17 +21,8 @@ extension AnswerSections {
 
     /// `0.94s ±0.06`, `99.97% ±0.02`, `23,766 ±180`; of objectives in windows the share of good ones.
     static func value(_ objective: ObjectiveAnswer) -> String {
-        let text = measure(objective).text(objective.value, unserved: objective.unserved)
-        return isShareOfWindows(objective) && objective.value != nil ? text + " good" : text
-    }
-
-    private static func measure(_ objective: ObjectiveAnswer) -> Measure {
-        if isShareOfWindows(objective) || objective.metric == "served" { return .percent }
-        return objective.metric == "cost" ? .dollars : .time(like: objective.limit)
-    }
-
-    private static func isShareOfWindows(_ objective: ObjectiveAnswer) -> Bool {
-        objective.window != "month" && objective.metric != "cost"
+        let text = Measure.value(of: objective.objective).text(objective.value, unserved: objective.unserved)
+        return objective.objective.window != .month && objective.value != nil ? text + " good" : text
     }
 }
 

@@ -52,7 +52,7 @@ extension JSONReport {
             ("replications", JSONValue(trial.replications)),
             ("monthly_usd", json(trial.monthlyUSD)),
             ("replications_met", trial.monthsMet.map(json) ?? .null),
-            ("binding", JSONValue(trial.binding)),
+            ("binding", JSONValue(trial.binding?.text)),
             ("binding_value", json(trial.bindingValue)),
             ("unserved", .bool(trial.unserved)),
         ])

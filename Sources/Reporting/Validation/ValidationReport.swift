@@ -111,11 +111,13 @@ public enum ValidationReport {
 
     private static func binding(_ trial: ClaimTrial) -> String {
         guard let binding = trial.binding else { return "-" }
-        if trial.unserved { return "\(binding): unserved" }
-        guard let value = trial.bindingValue else { return binding }
-        let isShare = binding.contains("served") || binding.contains(" every ") || binding.contains(" of ")
-        let isWorst = binding.hasPrefix("ttft.p99 of")
-        let measure: Measure = isShare && !isWorst ? .percent : .time(like: value.mean)
-        return "\(binding): \(measure.text(value.mean))"
+        if trial.unserved { return "\(binding.text): unserved" }
+        guard let value = trial.bindingValue else { return binding.text }
+        let measure: Measure =
+            switch binding {
+            case .objective(let objective): .value(of: objective, like: value.mean)
+            case .worstHour: .time(like: value.mean)
+            }
+        return "\(binding.text): \(measure.text(value.mean))"
     }
 }

@@ -1,56 +1,11 @@
 import PlimsollScenario
 
-/// How an answer differs from an earlier one: now minus then, line by line, and which inputs changed.
-public struct AnswerDifference: Equatable, Sendable {
-    /// Replications that pair: number i of both saw the same random numbers. 0: the intervals are of unpaired means.
-    public var pairedReplications: Int
-    /// Why the answers do not pair; nil where they do.
-    public var unpairedBecause: String?
-    public var changes: [InputChange]
-    /// Options of both, in the order of now.
-    public var options: [OptionDifference]
-    public var added: [String]
-    public var removed: [String]
-}
-
-/// An input that is not what it was.
-public struct InputChange: Equatable, Sendable {
-    public var path: String
-    /// nil: it was not there.
-    public var then: String?
-    /// nil: it is gone.
-    public var now: String?
-}
-
-/// One option, now minus then.
-public struct OptionDifference: Equatable, Sendable {
-    public var name: String
-    public var monthlyUSDThen: Double
-    public var monthlyUSDNow: Double
-    public var monthlyUSD: Estimate
-    public var ttftP99SecondsThen: Double?
-    public var ttftP99SecondsNow: Double?
-    /// nil where one of the two has no p99 (unserved requests reach it).
-    public var ttftP99Seconds: Estimate?
-    public var lines: [LineDifference]
-}
-
-/// One line of the bill; 0 where it was not, or is no more.
-public struct LineDifference: Equatable, Sendable {
-    public var item: String
-    public var title: String
-    public var usdThen: Double
-    public var usdNow: Double
-
-    public var usd: Double { usdNow - usdThen }
-}
-
 extension AnswerDifference {
-    public init(of now: Answer, against then: EarlierAnswer) {
+    public init(of now: Answer, against then: Answer) {
         let obstacle = Self.obstacle(now, then)
         let count = obstacle == nil ? min(now.replications, then.replications) : 0
         pairedReplications = count
-        let confidence = max(now.precision?.confidence ?? usualConfidence, then.confidence)
+        let confidence = max(now.confidence, then.confidence)
         unpairedBecause = obstacle
         changes = Self.changes(now, then)
         options = now.options.compactMap { option in
@@ -62,7 +17,7 @@ extension AnswerDifference {
     }
 
     /// Why replication i of one has nothing to do with replication i of the other.
-    private static func obstacle(_ now: Answer, _ then: EarlierAnswer) -> String? {
+    private static func obstacle(_ now: Answer, _ then: Answer) -> String? {
         if now.seed != then.seed { return "the seeds differ (\(then.seed), now \(now.seed))" }
         if now.horizonSeconds != then.horizonSeconds { return "the horizons differ" }
         let isComplete = then.options.allSatisfy { $0.perReplication.monthlyUSD.count == then.replications }
@@ -71,7 +26,7 @@ extension AnswerDifference {
     }
 
     /// The run itself first, then the file's values in its order, then assumptions.
-    private static func changes(_ now: Answer, _ then: EarlierAnswer) -> [InputChange] {
+    private static func changes(_ now: Answer, _ then: Answer) -> [InputChange] {
         let run: [(path: String, then: String, now: String)] = [
             ("scenario", then.scenario, now.scenario), ("seed", "\(then.seed)", "\(now.seed)"),
             ("replications", "\(then.replications)", "\(now.replications)"),
@@ -113,24 +68,24 @@ extension AnswerDifference {
 
 extension OptionDifference {
     /// - Parameter confidence: of paired differences: the stricter of the two answers'.
-    init(_ now: OptionAnswer, _ then: EarlierOption, paired count: Int, confidence: Double) {
+    init(_ now: OptionAnswer, _ then: OptionAnswer, paired count: Int, confidence: Double) {
         name = now.name
-        (monthlyUSDThen, monthlyUSDNow) = (then.monthlyUSD.mean, now.cost.monthlyUSD.mean)
-        (ttftP99SecondsThen, ttftP99SecondsNow) = (then.ttftP99Seconds?.mean, now.latency.ttft.p99?.mean)
+        (monthlyUSDThen, monthlyUSDNow) = (then.cost.monthlyUSD.mean, now.cost.monthlyUSD.mean)
+        (ttftP99SecondsThen, ttftP99SecondsNow) = (then.latency.ttft.p99?.mean, now.latency.ttft.p99?.mean)
         let (values, earlier) = (now.perReplication, then.perReplication)
         monthlyUSD =
             Estimate(
                 meanOf: zip(values.monthlyUSD, earlier.monthlyUSD).prefix(count).map { $0 - $1 }, confidence: confidence
             )
-            ?? Estimate(now.cost.monthlyUSD, minus: then.monthlyUSD)
+            ?? Estimate(now.cost.monthlyUSD, minus: then.cost.monthlyUSD)
         let pairs = zip(values.ttftP99Seconds, earlier.ttftP99Seconds).prefix(count)
         let differences = pairs.compactMap { now, then in if let now, let then { now - then } else { nil } }
-        if let p99 = now.latency.ttft.p99, let before = then.ttftP99Seconds {
+        if let p99 = now.latency.ttft.p99, let before = then.latency.ttft.p99 {
             ttftP99Seconds =
                 differences.count == count && count > 0
                 ? Estimate(meanOf: differences, confidence: confidence) : Estimate(p99, minus: before)
         }
-        lines = LineDifference.all(now.cost.lines, then.lines)
+        lines = LineDifference.all(now.cost.lines, then.cost.lines)
     }
 }
 

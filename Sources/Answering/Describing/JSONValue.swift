@@ -1,5 +1,5 @@
-/// A JSON text in the making. Objects keep the order in which their keys were written.
-enum JSONValue: Equatable {
+/// A JSON value. Objects keep the order in which their keys were written.
+package enum JSONValue: Equatable, Sendable {
     case null
     case bool(Bool)
     case integer(UInt64)
@@ -9,21 +9,27 @@ enum JSONValue: Equatable {
     case array([JSONValue])
     case object([(key: String, value: JSONValue)])
 
-    init(_ count: Int) { self = count < 0 ? .double(Double(count)) : .integer(UInt64(count)) }
-    init(_ text: String?) { self = text.map { .string($0) } ?? .null }
-    init(_ number: Double?) { self = number.map { .double($0) } ?? .null }
+    package init(_ count: Int) { self = count < 0 ? .double(Double(count)) : .integer(UInt64(count)) }
+    package init(_ text: String?) { self = text.map { .string($0) } ?? .null }
+    package init(_ number: Double?) { self = number.map { .double($0) } ?? .null }
 
-    static func == (a: JSONValue, b: JSONValue) -> Bool { a.compact == b.compact }
+    package static func == (a: JSONValue, b: JSONValue) -> Bool { a.compact == b.compact }
+
+    /// The value of an object's key; nil where there is none, or no object.
+    package subscript(key: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members.first { $0.key == key }?.value
+    }
 
     /// The shortest decimal that reads back as the same number; whole numbers without a fraction.
-    static func number(_ value: Double) -> String {
+    package static func number(_ value: Double) -> String {
         guard value.isFinite else { return "null" }
         if value == value.rounded(), value.magnitude < 9_007_199_254_740_992 { return String(Int64(value)) }
         return value.description
     }
 
     /// On one line.
-    var compact: String {
+    package var compact: String {
         switch self {
         case .null: "null"
         case .bool(let value): value ? "true" : "false"
@@ -37,7 +43,7 @@ enum JSONValue: Equatable {
     }
 
     /// On one line where it fits into 120 columns, else a member a line, two blanks deeper.
-    func text(indent: Int = 0) -> String {
+    package func text(indent: Int = 0) -> String {
         let line = compact
         if indent + line.utf8.count <= 120 { return line }
         let margin = String(repeating: " ", count: indent + 2)

@@ -1,0 +1,156 @@
+public import PlimsollScenario
+
+/// What every verb's answer starts with: which question was asked, of what, and what the figures rest on.
+public struct AnswerHead: Equatable, Sendable {
+    /// Of the program that gave the answer.
+    public var version = PlimsollVersion.current
+    public var verb: Verb
+    public var scenario: String
+    public var scenarioHash: String
+    public var seed: UInt64
+    /// Replications that finished; in a search the most of one variant.
+    public var replications: Int
+    public var horizonSeconds: Double
+    public var monthHours: Double
+    /// Simulated runs of a search, of all variants together; nil where each option ran as often as `replications` says.
+    public var runs: Int?
+    /// Was the work interrupted before all of it was done?
+    public var partial: Bool
+    public var performanceModels: [PerformanceModel]
+    public var prices: [PriceSource]
+    public var assumptions: [Assumption]
+    public var warnings: [String]
+    /// What the file and `--set` say, value by value: a later answer names by it what changed.
+    public var inputs: [Input]
+}
+
+/// The performance model behind a pool.
+public struct PerformanceModel: Equatable, Sendable {
+    public var pool: String
+    /// Names the model and its known error.
+    public var title: String
+
+    public init(pool: String, title: String) {
+        self.pool = pool
+        self.title = title
+    }
+}
+
+/// A price the answer rests on, and where it comes from.
+public struct PriceSource: Equatable, Sendable {
+    public var path: String
+    /// As a user would write it: `$2.95/gpu/h`.
+    public var value: String
+    public var source: String
+    /// ISO date; nil where the source names none.
+    public var asOf: String?
+    /// Does the scenario itself state it, rather than the catalog?
+    public var isInFile: Bool
+}
+
+extension PriceSource {
+    /// The prices among the assumptions.
+    static func all(in assumptions: [Assumption], inputs: [Input]) -> [PriceSource] {
+        assumptions.filter { $0.path.hasSuffix(".price") || $0.path.contains(".price.") }.map { price in
+            PriceSource(
+                path: price.path, value: price.value, source: price.source, asOf: price.asOf,
+                isInFile: inputs.contains { $0.path == price.path || $0.path.hasPrefix(price.path + ".") })
+        }
+    }
+}
+
+/// The version of the answers' keys: raised when a key changes its name or meaning.
+package struct SchemaVersion: Described, Equatable {
+    package static let current = 2
+
+    package static var shape: Shape { .constant(JSONValue(current)) }
+    package var json: JSONValue { JSONValue(Self.current) }
+
+    package init() {}
+
+    package init(json: JSONValue) throws(UnreadableAnswer) {
+        let version = try Int(json: json)
+        guard version == Self.current else { throw UnreadableAnswer(.unknown("\(version)")) }
+    }
+}
+
+extension AnswerHead: DescribedObject {
+    package static let schemaName = "head"
+    package static let blank = AnswerHead(
+        verb: .run, scenario: "", scenarioHash: "", seed: 0, replications: 0, horizonSeconds: 0, monthHours: 0,
+        runs: nil, partial: false, performanceModels: [], prices: [], assumptions: [], warnings: [], inputs: [])
+
+    private var schemaVersion: SchemaVersion { SchemaVersion() }
+
+    package static let members: [Member<AnswerHead>] = question + grounds
+
+    private static let question: [Member<AnswerHead>] = [
+        Member(
+            "schema_version", computed: \.schemaVersion, .none,
+            "Version of the keys; a reader of another version must not guess."),
+        Member("version", \.version, .text, "The program's version."),
+        Member("verb", \.verb, .text, "The command that gave the answer.", role: .column(.verb)),
+        Member("scenario", \.scenario, .text, "The scenario's name.", role: .column(.scenario)),
+        Member(
+            "scenario_hash", \.scenarioHash, .text,
+            "Of the file's values and `--set`: the same hash, the same scenario.",
+            role: .column(.hash)),
+        Member("seed", \.seed, .count, "Seed of every random stream.", role: .column(.seed)),
+        Member(
+            "replications", \.replications, .runs,
+            "Independent runs that finished; in a search the most of one variant."),
+        Member("horizon_s", \.horizonSeconds, .seconds, "Simulated time of one replication."),
+        Member("month_h", \.monthHours, .hours, "Length of the month that is billed."),
+        Member(
+            "runs", \.runs, .runs, "Simulated runs of a search, all variants together; null where nothing is searched."),
+        Member("partial", \.partial, .verdict, "Interrupted before all of the work was done?"),
+    ]
+
+    private static let grounds: [Member<AnswerHead>] = [
+        Member("performance_models", \.performanceModels, .none, "The performance model behind each pool."),
+        Member("prices", \.prices, .none, "The prices used, each with its source and date."),
+        Member("assumptions", \.assumptions, .none, "What was taken where the file is silent."),
+        Member("warnings", \.warnings, .text, "What a reader should know before using the figures."),
+        Member("inputs", keyed: \.inputs, .text, "What the file and `--set` say, by path."),
+    ]
+}
+
+extension PerformanceModel: DescribedObject {
+    package static let schemaName = "performance_model"
+    package static let blank = PerformanceModel(pool: "", title: "")
+    package static let members: [Member<PerformanceModel>] = [
+        Member("pool", \.pool, .text, "The pool's name.", role: .label),
+        Member("title", \.title, .text, "The model and its known error."),
+    ]
+}
+
+extension PriceSource: DescribedObject {
+    package static let schemaName = "price"
+    package static let blank = PriceSource(path: "", value: "", source: "", asOf: nil, isInFile: false)
+    package static let members: [Member<PriceSource>] = [
+        Member("path", \.path, .text, "The scenario key that holds the price.", role: .label),
+        Member("value", \.value, .text, "The price as a scenario writes it."),
+        Member("source", \.source, .text, "Where it comes from."),
+        Member("as_of", \.asOf, .text, "Date of the price; null where its source names none."),
+        Member("in_file", \.isInFile, .verdict, "Stated by the scenario itself, not by the catalog?"),
+    ]
+}
+
+extension Assumption: DescribedObject {
+    package static let schemaName = "assumption"
+    package static let blank = Assumption(path: "", value: "", source: "")
+    package static let members: [Member<Assumption>] = [
+        Member("path", \.path, .text, "The scenario key that states it otherwise.", role: .label),
+        Member("value", \.value, .text, "The value taken, as a scenario writes it."),
+        Member("source", \.source, .text, "Where it comes from: `default`, the catalog's source, or the file."),
+        Member("as_of", \.asOf, .text, "Date of a value that ages; null otherwise."),
+    ]
+}
+
+extension Input: DescribedEntry {
+    package static let keyName = "path"
+    package static let keyRole = Role.label
+    package var key: String { path }
+    package var content: String { value }
+    package init(key: String, content: String) { self.init(path: key, value: content) }
+}

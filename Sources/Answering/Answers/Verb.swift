@@ -1,0 +1,9 @@
+/// The commands that give an answer.
+public enum Verb: String, CaseIterable, Sendable {
+    case run, size
+    case loadLine = "load-line"
+    case breakEven = "break-even"
+    case validate, plan, uncertain, sweep, calibrate, catalog, check
+}
+
+extension Verb: DescribedChoice {}
