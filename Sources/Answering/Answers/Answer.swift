@@ -27,7 +27,7 @@ extension Answer {
     package var confidence: Double { precision?.confidence ?? usualConfidence }
 }
 
-extension Answer: VerbAnswer {
+extension Answer: ScenarioAnswer {
     package static let verb = Verb.run
     package static let schemaName = "run_answer"
     package static let blank = Answer(

@@ -1,10 +1,8 @@
 public import PlimsollScenario
 
-/// What every verb's answer starts with: which question was asked, of what, and what the figures rest on.
+/// What every answer about a scenario starts with: which question was asked, of what, and what the figures rest on.
 public struct AnswerHead: Equatable, Sendable {
-    /// Of the program that gave the answer.
-    public var version = PlimsollVersion.current
-    public var verb: Verb
+    public var origin: AnswerOrigin
     public var scenario: String
     public var scenarioHash: String
     public var seed: UInt64
@@ -59,37 +57,16 @@ extension PriceSource {
     }
 }
 
-/// The version of the answers' keys: raised when a key changes its name or meaning.
-package struct SchemaVersion: Described, Equatable {
-    package static let current = 2
-
-    package static var shape: Shape { .constant(JSONValue(current)) }
-    package var json: JSONValue { JSONValue(Self.current) }
-
-    package init() {}
-
-    package init(json: JSONValue) throws(UnreadableAnswer) {
-        let version = try Int(json: json)
-        guard version == Self.current else { throw UnreadableAnswer(.unknown("\(version)")) }
-    }
-}
-
 extension AnswerHead: DescribedObject {
     package static let schemaName = "head"
     package static let blank = AnswerHead(
-        verb: .run, scenario: "", scenarioHash: "", seed: 0, replications: 0, horizonSeconds: 0, monthHours: 0,
+        origin: .blank, scenario: "", scenarioHash: "", seed: 0, replications: 0, horizonSeconds: 0, monthHours: 0,
         runs: nil, partial: false, performanceModels: [], prices: [], assumptions: [], warnings: [], inputs: [])
 
-    private var schemaVersion: SchemaVersion { SchemaVersion() }
-
-    package static let members: [Member<AnswerHead>] = question + grounds
+    package static let members: [Member<AnswerHead>] =
+        AnswerOrigin.members.map { $0.lifted(to: \.origin) } + question + grounds
 
     private static let question: [Member<AnswerHead>] = [
-        Member(
-            "schema_version", computed: \.schemaVersion, .none,
-            "Version of the keys; a reader of another version must not guess."),
-        Member("version", \.version, .text, "The program's version."),
-        Member("verb", \.verb, .text, "The command that gave the answer.", role: .column(.verb)),
         Member("scenario", \.scenario, .text, "The scenario's name.", role: .column(.scenario)),
         Member(
             "scenario_hash", \.scenarioHash, .text,

@@ -1,17 +1,23 @@
-/// The answer of a verb: the common head, then what the verb found. Members of the head are read as the answer's own
-/// (`answer.seed`).
-@dynamicMemberLookup
+/// The answer of a verb: its first members are those of `AnswerOrigin`.
 package protocol VerbAnswer: DescribedObject {
     static var verb: Verb { get }
+}
+
+/// The answer of a verb about a scenario: the common head, then what the verb found. Members of the head are read as
+/// the answer's own (`answer.seed`).
+@dynamicMemberLookup
+package protocol ScenarioAnswer: VerbAnswer {
     var head: AnswerHead { get set }
 }
 
-extension VerbAnswer {
+extension ScenarioAnswer {
     package subscript<Value>(dynamicMember path: WritableKeyPath<AnswerHead, Value>) -> Value {
         get { head[keyPath: path] }
         set { head[keyPath: path] = newValue }
     }
+}
 
+extension VerbAnswer {
     /// As a file holds it.
     package var jsonText: String { json.text() + "\n" }
 

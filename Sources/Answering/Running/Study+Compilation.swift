@@ -34,7 +34,7 @@ extension Contender {
             tariff: Tariff(
                 pools: option.pools.map(PoolPricing.init), provider: option.providerPrice, operations: operations),
             saturatedTokensPerSecond: saturatedTokensPerSecond,
-            performanceModels: option.pools.map { PerformanceModel(pool: $0.name, title: $0.performanceModel) })
+            performanceModels: PerformanceModel.all(of: option))
     }
 }
 

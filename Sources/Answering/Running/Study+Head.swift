@@ -1,3 +1,6 @@
+package import PlimsollCompiling
+package import PlimsollScenario
+
 extension Study {
     /// What an answer of this study starts with.
     /// - Parameters:
@@ -6,16 +9,41 @@ extension Study {
     ///   - partial: Was the work interrupted?
     package func head(_ verb: Verb, replications: Int, runs: Int? = nil, partial: Bool = false) -> AnswerHead {
         AnswerHead(
-            verb: verb, scenario: scenario, scenarioHash: scenarioHash, seed: seed, replications: replications,
-            horizonSeconds: period.horizonHours * 3_600, monthHours: period.monthHours, runs: runs, partial: partial,
-            performanceModels: performanceModels, prices: PriceSource.all(in: assumptions, inputs: inputs),
-            assumptions: assumptions, warnings: warnings, inputs: inputs)
+            origin: AnswerOrigin(verb: verb), scenario: scenario, scenarioHash: scenarioHash, seed: seed,
+            replications: replications, horizonSeconds: period.horizonHours * 3_600, monthHours: period.monthHours,
+            runs: runs, partial: partial, performanceModels: contenders.flatMap(\.performanceModels).distinct,
+            prices: PriceSource.all(in: assumptions, inputs: inputs), assumptions: assumptions, warnings: warnings,
+            inputs: inputs)
     }
+}
 
-    /// Of all options' pools, each once.
-    private var performanceModels: [PerformanceModel] {
-        contenders.flatMap(\.performanceModels).reduce(into: []) { models, model in
-            if !models.contains(model) { models.append(model) }
-        }
+extension AnswerHead {
+    /// The head of an answer about a scenario that is compiled but not made ready to run; see `Study.head`.
+    package init(
+        _ verb: Verb, _ document: ScenarioDocument, _ compilation: Compilation, replications: Int, runs: Int? = nil,
+        partial: Bool = false
+    ) {
+        let scenario = document.scenario
+        self.init(
+            origin: AnswerOrigin(verb: verb), scenario: scenario.name, scenarioHash: document.hash,
+            seed: scenario.seed, replications: replications, horizonSeconds: scenario.horizonSeconds,
+            monthHours: scenario.monthHours, runs: runs, partial: partial,
+            performanceModels: compilation.options.flatMap { PerformanceModel.all(of: $0) }.distinct,
+            prices: PriceSource.all(in: compilation.assumptions, inputs: document.inputs),
+            assumptions: compilation.assumptions, warnings: compilation.warnings, inputs: document.inputs)
+    }
+}
+
+extension PerformanceModel {
+    /// Of each pool of an option.
+    static func all(of option: CompiledOption) -> [PerformanceModel] {
+        option.pools.map { PerformanceModel(pool: $0.name, title: $0.performanceModel) }
+    }
+}
+
+extension [PerformanceModel] {
+    /// Each once, in order.
+    fileprivate var distinct: [PerformanceModel] {
+        reduce(into: []) { models, model in if !models.contains(model) { models.append(model) } }
     }
 }
