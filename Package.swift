@@ -113,7 +113,7 @@ let package = Package(
                 "PlimsollReporting", "PlimsollPlanning", "PlimsollCalibrating", "PlimsollAnswering",
                 "PlimsollCompiling",
                 "PlimsollScenario",
-            ]),
+            ], exclude: ["Recorded"]),
         tests("TheoryTests", ["PlimsollSimulation", "PlimsollAnswering"]),
         // The claims of published articles, recomputed and simulated, and the page that tabulates them.
         tests(

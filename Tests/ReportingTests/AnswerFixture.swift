@@ -16,7 +16,8 @@ enum AnswerFixture {
         let price = Assumption(
             path: "pools.h100.price", value: "$2.95/gpu/h", source: "a price list", asOf: "2026-02-24")
         return AnswerHead(
-            origin: AnswerOrigin(verb: .run), scenario: "quickstart", scenarioHash: "00c0ffee00c0ffee", seed: 1, replications: 10,
+            origin: AnswerOrigin(verb: .run), scenario: "quickstart", scenarioHash: "00c0ffee00c0ffee", seed: 1,
+            replications: 10,
             horizonSeconds: 604_800, monthHours: 730, runs: nil, partial: false,
             performanceModels: [
                 PerformanceModel(

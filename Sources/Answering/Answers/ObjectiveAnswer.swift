@@ -70,7 +70,9 @@ extension ReplicationsMet: DescribedObject {
         Member("n", \.n, .runs, "Replications that could tell."),
         Member("low", \.low, .probability, "Lower end of the interval of that probability.", role: .low),
         Member("high", \.high, .probability, "Upper end of the interval of that probability.", role: .high),
-        Member("share", computed: \.share, .probability, "k over n; null without a replication.", role: .value),
+        Member(
+            "share", computed: \.share, .probability, "Of those, the share that met it; null without any.", role: .value
+        ),
     ]
 
     /// nil without a replication.
