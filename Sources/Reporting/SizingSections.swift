@@ -86,7 +86,7 @@ enum SizingSections {
 
     private static func value(_ value: Double?, of objective: Objective) -> String {
         guard let value else { return "unserved" }
-        return (objective.metric == .cost ? "$" : "") + Measure.value(of: objective, like: value).text(value)
+        return Measure.text(value, of: objective)
     }
 
     /// Columns beside each other, two blanks apart, the last cut at the page's width.

@@ -120,11 +120,6 @@ extension Ship: DescribedObject {
         #expect(lines[1].meaning == "Souls aboard.")
     }
 
-    /// Of `run`; each verb's answer is held to the same.
-    @Test func `Every key of an answer has a meaning and a unit`() {
-        #expect(DescriptionRules.faults(in: Answer.shape) == [])
-    }
-
     @Test func `A key without a meaning or a unit is a fault`() {
         var member = MemberShape(key: "crew", shape: .integer, unit: .none, meaning: "souls")
         let shape = Shape.object(ObjectShape(name: "ship", members: [member, member]))

@@ -67,4 +67,43 @@ import Testing
         validation.claims[0].verdict = .holds
         #expect(validation.allHold == .yes)
     }
+
+    /// What a limit is shown in follows from the limit, never from a name in it.
+    @Test(arguments: [
+        (
+            ClaimBinding.objective(
+                Objective(
+                    text: "reserved ttft.p99 < 222ms", requestClass: "reserved",
+                    metric: .latency(.ttft, percentile: 0.99), limit: 0.222, window: .month)),
+            4.186, "reserved ttft.p99 < 222ms: 4.19s"
+        ),
+        (
+            .objective(
+                Objective(
+                    text: "all served > 99.9%", requestClass: nil, metric: .served, limit: 0.999, window: .month)),
+            0.9971, "all served > 99.9%: 99.71%"
+        ),
+        (
+            .objective(
+                Objective(
+                    text: "chat e2e.p99 < 9s every hour", requestClass: "chat",
+                    metric: .latency(.e2e, percentile: 0.99), limit: 9, window: .each(seconds: 3_600, share: 1))),
+            0.8, "chat e2e.p99 < 9s every hour: 80.0%"
+        ),
+        (
+            .objective(
+                Objective(text: "cost < $9000/month", requestClass: nil, metric: .cost, limit: 9_000, window: .month)),
+            12_000, "cost < $9000/month: $12,000"
+        ),
+        (.worstHour, 0.4, "ttft.p99 of the worst hour: 400ms"),
+    ])
+    func `A binding limit is shown in its own measure`(binding: ClaimBinding, value: Double, text: String) {
+        var validation = Self.validation
+        validation.claims[0].trials = [
+            ClaimTrial(
+                what: "1 replica", met: .no, replications: 5, binding: binding,
+                bindingValue: Estimate(mean: value, low: nil, high: nil))
+        ]
+        #expect(ValidationReport.text(validation, style: TableStyle(color: false)).contains(text + "\n"))
+    }
 }

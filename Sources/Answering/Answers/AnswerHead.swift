@@ -28,7 +28,7 @@ public struct PerformanceModel: Equatable, Sendable {
     /// Names the model and its known error.
     public var title: String
 
-    public init(pool: String, title: String) {
+    package init(pool: String, title: String) {
         self.pool = pool
         self.title = title
     }

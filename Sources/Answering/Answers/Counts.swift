@@ -8,7 +8,7 @@ public struct RequestCounts: Equatable, Sendable {
     public var unfinished = 0.0
     public var retries = 0.0
 
-    public init() {}
+    package init() {}
 }
 
 /// Means over replications. `input` excludes `cachedInput`.
@@ -17,7 +17,7 @@ public struct TokenCounts: Equatable, Sendable {
     public var cachedInput = 0.0
     public var output = 0.0
 
-    public init() {}
+    package init() {}
 }
 
 extension RequestCounts: DescribedObject {

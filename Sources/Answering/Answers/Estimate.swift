@@ -4,7 +4,7 @@ public struct Estimate: Equatable, Sendable {
     public var low: Double?
     public var high: Double?
 
-    public init(mean: Double, low: Double?, high: Double?) {
+    package init(mean: Double, low: Double?, high: Double?) {
         self.mean = mean
         self.low = low
         self.high = high

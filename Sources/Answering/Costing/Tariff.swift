@@ -9,7 +9,7 @@ public struct Tariff: Equatable, Sendable {
     /// Charged to options with a pool.
     public var operations: Operations
 
-    public init(pools: [PoolPricing], provider: TokenPrice?, operations: Operations) {
+    package init(pools: [PoolPricing], provider: TokenPrice?, operations: Operations) {
         self.pools = pools
         self.provider = provider
         self.operations = operations
@@ -23,7 +23,7 @@ public struct BillingPeriod: Equatable, Sendable {
     /// Hours of the billed month.
     public var monthHours: Double
 
-    public init(horizonHours: Double, monthHours: Double) {
+    package init(horizonHours: Double, monthHours: Double) {
         self.horizonHours = horizonHours
         self.monthHours = monthHours
     }
@@ -44,7 +44,7 @@ public struct PoolPricing: Equatable, Sendable {
     /// The most replicas the option may use at once, standby included: so many are bought where they are owned.
     public var mostReplicas: Int
 
-    public init(
+    package init(
         gpusPerReplica: Int, gpusPerNode: Int, onDemandUSDPerGPUHour: Double, spotUSDPerGPUHour: Double? = nil,
         commitment: Commitment? = nil, owned: Ownership? = nil, billsWholeNodes: Bool = false, mostReplicas: Int
     ) {

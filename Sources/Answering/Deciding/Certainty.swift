@@ -11,7 +11,7 @@ public struct Certainty: Equatable, Sendable {
     /// Months that met every objective, of those run, with the interval of counting alone.
     public var monthsMet: ReplicationsMet
 
-    public init(estimate: Double, low: Double, high: Double, monthsMet: ReplicationsMet) {
+    package init(estimate: Double, low: Double, high: Double, monthsMet: ReplicationsMet) {
         self.estimate = estimate
         self.low = low
         self.high = high

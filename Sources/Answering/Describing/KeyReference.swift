@@ -10,20 +10,26 @@ package struct KeyReference: Equatable, Sendable {
     /// Every key of a described type, in the order of its JSON; an object that stands in several places is told in the
     /// first, and named in the others.
     package static func lines(of type: (some DescribedObject).Type) -> [KeyReference] {
-        var seen: Set<String> = []
-        return lines(of: type.members.map(\.description), under: "", &seen)
+        var told: Set<String> = []
+        return lines(of: type, told: &told)
+    }
+
+    /// The same after other types.
+    /// - Parameter told: names of the objects told so far.
+    package static func lines(of type: (some DescribedObject).Type, told: inout Set<String>) -> [KeyReference] {
+        lines(of: type.members.map(\.description), under: "", &told)
     }
 
     private static func lines(
-        of members: [MemberShape], under prefix: String, _ seen: inout Set<String>
+        of members: [MemberShape], under prefix: String, _ told: inout Set<String>
     ) -> [KeyReference] {
         members.flatMap { member in
             let path = prefix + member.key
             let line = KeyReference(path: path, kind: member.shape.kind, unit: member.unit, meaning: member.meaning)
-            guard let (inner, object) = member.shape.innermostObject, seen.insert(object.name).inserted else {
+            guard let (inner, object) = member.shape.innermostObject, told.insert(object.name).inserted else {
                 return [line]
             }
-            return [line] + lines(of: object.members, under: path + inner + ".", &seen)
+            return [line] + lines(of: object.members, under: path + inner + ".", &told)
         }
     }
 }

@@ -22,7 +22,7 @@ public struct Study: Sendable {
     /// What the file and `--set` say, value by value.
     public var inputs: [Input]
 
-    public init(
+    package init(
         scenario: String, scenarioHash: String, seed: UInt64, replications: Int, period: BillingPeriod,
         classNames: [String], objectives: [Objective], thresholdOfObjective: [Int?], contenders: [Contender],
         assumptions: [Assumption], warnings: [String], inputs: [Input] = []
@@ -75,7 +75,7 @@ public struct Contender: Sendable {
     /// The performance model behind each pool.
     public var performanceModels: [PerformanceModel]
 
-    public init(
+    package init(
         name: String, kind: OptionKind, notAllowed: String?, plan: RunPlan, planWithoutOneOffs: RunPlan?,
         tariff: Tariff, saturatedTokensPerSecond: [Double?],
         performanceModels: [PerformanceModel]

@@ -24,6 +24,11 @@ enum Measure {
         }
     }
 
+    /// A value held against an objective, with its unit: `$12,000`, `1.20s`, `99.71%`.
+    static func text(_ value: Double, of objective: Objective) -> String {
+        (objective.metric == .cost ? "$" : "") + Measure.value(of: objective, like: value).text(value)
+    }
+
     /// A value without interval.
     func text(_ value: Double) -> String {
         let isAlmostAll = self == .percent && value < 1 && value > 0.999_999

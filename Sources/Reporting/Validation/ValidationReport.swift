@@ -113,11 +113,9 @@ public enum ValidationReport {
         guard let binding = trial.binding else { return "-" }
         if trial.unserved { return "\(binding.text): unserved" }
         guard let value = trial.bindingValue else { return binding.text }
-        let measure: Measure =
-            switch binding {
-            case .objective(let objective): .value(of: objective, like: value.mean)
-            case .worstHour: .time(like: value.mean)
-            }
-        return "\(binding.text): \(measure.text(value.mean))"
+        return switch binding {
+        case .objective(let objective): "\(binding.text): \(Measure.text(value.mean, of: objective))"
+        case .worstHour: "\(binding.text): \(Measure.time(like: value.mean).text(value.mean))"
+        }
     }
 }
