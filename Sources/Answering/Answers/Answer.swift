@@ -22,9 +22,6 @@ extension Answer {
 
     /// Options that may carry this traffic, in the scenario's order.
     package var allowed: [OptionAnswer] { options.filter { $0.notAllowed == nil } }
-
-    /// Of its intervals.
-    package var confidence: Double { precision?.confidence ?? usualConfidence }
 }
 
 extension Answer: ScenarioAnswer {

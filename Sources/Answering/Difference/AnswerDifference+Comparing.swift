@@ -1,5 +1,10 @@
 import PlimsollScenario
 
+extension Answer {
+    /// Of its intervals.
+    package var confidence: Double { precision?.confidence ?? usualConfidence }
+}
+
 extension AnswerDifference {
     public init(of now: Answer, against then: Answer) {
         let obstacle = Self.obstacle(now, then)
