@@ -1,6 +1,6 @@
 /// Listens to what the model announces and keeps counts, histograms and hours. The model never asks it anything.
 struct Recorder: ~Copyable {
-    static let hourLength: Nanoseconds = 3_600_000_000_000
+    static let hourLength = TimeUnits.hour
     /// TTFT of an hour's arrivals is collected this many hours before its row is closed.
     private static let openHours = 4
 
@@ -25,18 +25,19 @@ struct Recorder: ~Copyable {
     let hours: UnsafeMutablePointer<HourRow>
     let hourCount: Int
 
-    init(plan: RunPlan) {
-        horizon = plan.horizon
-        classCount = plan.classes.count
+    /// - Parameter hourClass: the class whose TTFT the hours are about; nil: all classes.
+    init(horizon: Nanoseconds, classes classCount: Int, thresholds limits: [Threshold] = [], hourClass: Int? = nil) {
+        self.horizon = horizon
+        self.classCount = classCount
         classes = .allocate(capacity: classCount)
         for index in 0..<classCount { (classes + index).initialize(to: ClassRecord()) }
-        thresholdCount = plan.thresholds.count
+        thresholdCount = limits.count
         thresholds = .allocate(capacity: max(1, thresholdCount))
-        for (index, threshold) in plan.thresholds.enumerated() {
-            (thresholds + index).initialize(to: ThresholdRecord(threshold, horizon: plan.horizon))
+        for (index, threshold) in limits.enumerated() {
+            (thresholds + index).initialize(to: ThresholdRecord(threshold, horizon: horizon))
         }
-        hourClass = plan.worstHourClass.map { Int32($0) }
-        hourCount = Int((plan.horizon + Self.hourLength - 1) / Self.hourLength)
+        self.hourClass = hourClass.map { Int32($0) }
+        hourCount = Int((horizon + Self.hourLength - 1) / Self.hourLength)
         hours = .allocate(capacity: hourCount)
         hours.initialize(repeating: HourRow(), count: hourCount)
         hourArrivals = .allocate(capacity: hourCount)
@@ -202,10 +203,4 @@ struct Recorder: ~Copyable {
             hourOfWeekUnserved: Array(UnsafeBufferPointer(start: weekUnserved, count: 168)),
             completionHash: completionHash, events: events)
     }
-}
-
-/// How a request ends without an answer.
-enum Outcome {
-    case rejected(tooLong: Bool)
-    case timedOut, failed, unfinished
 }
