@@ -60,7 +60,7 @@ extension Simulation {
     private mutating func accrueReady(_ pool: Int) {
         let time = measured(since: pools[pool].readySince) * Int64(pools[pool].serving)
         pools[pool].accounts.readyTime += time
-        recorder.addHour(at: now, ready: time, busy: 0)
+        recorder.hours.add(at: now, ready: time, busy: 0)
         pools[pool].readySince = now
     }
 
@@ -74,7 +74,7 @@ extension Simulation {
     private mutating func accrueBusy(_ slot: Int) {
         let time = measured(since: slots[slot].busySince)
         pools[slots[slot].pool].accounts.busyTime += time
-        recorder.addHour(at: now, ready: 0, busy: time)
+        recorder.hours.add(at: now, ready: 0, busy: time)
         slots[slot].busySince = now
     }
 
@@ -93,13 +93,13 @@ extension Simulation {
             if slots[slot].isBusy { accrueBusy(slot) }
         }
         for pool in 0..<poolCount { accrueReady(pool) }
-        if now == 0 { startMeasuring() } else { recorder.hourEnds(Int((now - 1) / Recorder.hourLength)) }
+        if now == 0 { startMeasuring() } else { recorder.hours.end(Int((now - 1) / HourRecorder.length)) }
         if now >= recorder.horizon {
             recorder.recordsGaps = false
             closeAccounts()
             isClosed = true
         } else {
-            calendar.setHour(at: min(now + Recorder.hourLength, recorder.horizon))
+            calendar.setHour(at: min(now + HourRecorder.length, recorder.horizon))
         }
     }
 
