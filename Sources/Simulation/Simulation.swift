@@ -6,9 +6,12 @@
 ///            +--- session's turn --+-- retry <-- lost, refused, timed out <-- Fleet events     | Measurements
 ///            +-----------------------------------------------------------------------------<---+
 ///
-/// Replicas, provider and autoscaler decide; only the simulation schedules. What it does is told by subject:
-/// `+Start`, `+Requests` (their lives), `+Dispatch` (where they go), `+Provider`, `+Patience`, `+Scaling` (how many
-/// replicas), `+Machines` (their lives), `+Losses`, and `+Accounts` (time integrals, hours, the end).
+/// Replicas, provider and autoscaler decide; only the simulation schedules. What it does is told by subject: `+Start`,
+/// `+Requests` (their lives), `+Dispatch` (where they go), `+Provider`, `+Patience`, `+Scaling` (how many replicas),
+/// `+Machines` (their lives), `+Losses`, and `+Accounts` (time integrals, hours, the end).
+///
+/// The folders beside it are the parts, each using those before it only: `Calendar`, `Randomness`, `Traffic`, `Routing`,
+/// `Requests`, `Measurement`, `Iteration`, `Replica`, `Scaling`, `Fleet`, `Provider`. None of them knows the simulation.
 public struct Simulation: ~Copyable {
     var now: Nanoseconds
     var calendar: Calendar
