@@ -61,7 +61,7 @@ extension Simulation {
         } else if pools[pool].serving > serve,
             let slot = pools[pool].slots.last(where: { slots[$0].isRouted && slots[$0].role != .hot })
         {
-            drain(slot, within: pools[pool].plan.size.rule.terminationGrace)
+            drain(slot, within: pools[pool].grace)
         } else {
             return false
         }

@@ -6,6 +6,8 @@ struct PoolState: ~Copyable {
     /// Replicas wanted to serve, hot standby not counted.
     var wanted: Int
     var autoscaler: (any Autoscaler)?
+    /// Time a scaled-down replica has to finish its work.
+    let grace: Nanoseconds
     var tree: LoadTree
     /// Round robin's last slot.
     var turn = -1
@@ -49,8 +51,10 @@ struct PoolState: ~Copyable {
     init(plan: PoolPlan, firstSlot: Int, start: Nanoseconds, seed: UInt64, replication: Int) {
         self.plan = plan
         slots = firstSlot..<firstSlot + plan.slotCount
-        wanted = plan.size.rule.wanted(at: start)
-        autoscaler = plan.size.rule.autoscaler(hotStandby: plan.standbyHot)
+        let size = plan.size.rule
+        wanted = size.wanted(at: start)
+        autoscaler = size.autoscaler(hotStandby: plan.standbyHot)
+        grace = size.terminationGrace
         tree = LoadTree(slots: slots.count)
         zones = .allocate(capacity: max(1, plan.zones))
         for zone in 0..<max(1, plan.zones) {

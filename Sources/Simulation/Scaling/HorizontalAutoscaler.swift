@@ -1,19 +1,27 @@
-/// Kubernetes' horizontal pod autoscaler.
+/// The numbers of Kubernetes' horizontal pod autoscaler.
 public struct HPAPlan: Sendable, Equatable {
     public var metric: Metric
+    /// Wanted value of the metric, a ready replica.
     public var target: Double
+    /// Bounds of what is wanted, hot standby not counted.
     public var minimum: Int
     public var maximum: Int
+    /// Between two looks, and the age of the metric it then sees.
     public var sync: Nanoseconds
     public var lag: Nanoseconds
+    /// Nothing changes while metric / target is as near to 1.
     public var tolerance: Double
+    /// It goes down by the highest recommendation of the one window, up by the lowest of the other.
     public var downStabilization: Nanoseconds
     public var upStabilization: Nanoseconds
+    /// At most so much more in a period: a share of what there was, or pods, whichever is more.
     public var upShare: Double
     public var upPods: Int
     public var upPeriod: Nanoseconds
+    /// At most this share less in a period.
     public var downShare: Double
     public var downPeriod: Nanoseconds
+    /// A scaled-down replica finishes its work within this; the rest is lost.
     public var terminationGrace: Nanoseconds
 
     /// What is averaged over ready replicas.
@@ -51,7 +59,7 @@ extension HPAPlan: SizeRule {
 
     /// The minimum keeps its ratio to the maximum.
     func resized(to most: Int) -> SizePlan? {
-        let ratio = Double(minimum) / Double(maximum)
+        let ratio = Double(minimum) / Double(max(1, maximum))
         var plan = self
         plan.minimum = max(1, Int((Double(most) * ratio).rounded()))
         plan.maximum = most

@@ -27,7 +27,7 @@ public enum SizePlan: Sendable {
     public var isAutoscaled: Bool { rule.autoscaler(hotStandby: 0) != nil }
 
     /// May a search choose another number? A schedule stays as it is written.
-    public var isResizable: Bool { rule.resized(to: max(1, most)) != nil }
+    public var isResizable: Bool { rule.resized(to: 1) != nil }
 
     /// The same way of sizing with at most so many replicas, and in proportion fewer at least; itself where it is not
     /// resizable.
