@@ -1,17 +1,16 @@
-/// Time integrals: machines by use, nodes, ready and busy replicas, requests in the system. All clipped to the horizon.
+/// Time integrals: machines by use, nodes, ready and busy replicas. All clipped to the horizon.
 extension Simulation {
     /// Puts a slot into a state: accounts, router and epoch follow.
     mutating func enter(_ state: Slot.State, _ slot: Int) {
         let pool = slots[slot].pool
-        let wasRouted = isRouted(slot) && slots[slot].use != nil
+        let wasRouted = slots[slot].isRouted && slots[slot].use != nil
         if wasRouted || (state == .ready && slots[slot].serves) { accrueReady(pool) }
         slots[slot].state = state
         slots[slot].epoch &+= 1
-        let number = slot - pools[pool].firstSlot
-        if isRouted(slot) {
-            pools[pool].tree.open(number, load: replicas[slot].outstanding)
+        if slots[slot].isRouted {
+            pools[pool].tree.open(slots[slot].number, load: replicas[slot].outstanding)
         } else {
-            pools[pool].tree.close(number)
+            pools[pool].tree.close(slots[slot].number)
         }
         setUse(slots[slot].billedUse, slot)
         pools[pool].recount(slots, at: now)
@@ -28,18 +27,19 @@ extension Simulation {
 
     private mutating func machineAppears(_ slot: Int, _ pool: Int) {
         pools[pool].machines += 1
-        if now < plan.horizon {
+        if now < recorder.horizon {
             pools[pool].accounts.peakMachines = max(pools[pool].accounts.peakMachines, pools[pool].machines)
         }
         let node = slots[slot].node
-        if pools[pool].nodeUsers[node] == 0 { pools[pool].nodeSince[node] = now }
-        pools[pool].nodeUsers[node] += 1
+        if pools[pool].nodes[node].users == 0 { pools[pool].nodes[node].since = now }
+        pools[pool].nodes[node].users += 1
     }
 
     private mutating func machineGoes(_ slot: Int, _ pool: Int) {
         pools[pool].machines -= 1
-        pools[pool].nodeUsers[slots[slot].node] -= 1
-        if pools[pool].nodeUsers[slots[slot].node] == 0 { accrueNode(slots[slot].node, pool) }
+        let node = slots[slot].node
+        pools[pool].nodes[node].users -= 1
+        if pools[pool].nodes[node].users == 0 { accrueNode(node, pool) }
     }
 
     private mutating func accrueUse(_ slot: Int) {
@@ -51,16 +51,16 @@ extension Simulation {
     }
 
     private mutating func accrueNode(_ node: Int, _ pool: Int) {
-        let first = slots[pools[pool].firstSlot + node * max(1, plan.pools[pool].replicasPerNode)]
-        pools[pool].accounts.nodeTime[first.plan.rawValue] += measured(since: pools[pool].nodeSince[node])
-        pools[pool].nodeSince[node] = now
+        let first = pools[pool].slots.lowerBound + node * max(1, pools[pool].plan.replicasPerNode)
+        pools[pool].accounts.nodeTime[slots[first].plan.rawValue] += measured(since: pools[pool].nodes[node].since)
+        pools[pool].nodes[node].since = now
     }
 
     /// Ready time of the pool up to now, also into the hour's row. `serving` is still the count of before.
     private mutating func accrueReady(_ pool: Int) {
         let time = measured(since: pools[pool].readySince) * Int64(pools[pool].serving)
         pools[pool].accounts.readyTime += time
-        recorder.addHour(at: now, ready: time, busy: 0)
+        recorder.hours.add(at: now, ready: time, busy: 0)
         pools[pool].readySince = now
     }
 
@@ -74,7 +74,7 @@ extension Simulation {
     private mutating func accrueBusy(_ slot: Int) {
         let time = measured(since: slots[slot].busySince)
         pools[slots[slot].pool].accounts.busyTime += time
-        recorder.addHour(at: now, ready: 0, busy: time)
+        recorder.hours.add(at: now, ready: 0, busy: time)
         slots[slot].busySince = now
     }
 
@@ -82,14 +82,6 @@ extension Simulation {
     @inline(__always)
     private func measured(since: Nanoseconds) -> Int64 {
         max(0, min(now, recorder.horizon) - max(since, 0))
-    }
-
-    // MARK: Requests in the system
-
-    mutating func countInFlight(_ change: Int) {
-        inFlightArea += Int128(now - inFlightSince) * Int128(inFlight)
-        inFlightSince = now
-        inFlight += change
     }
 
     // MARK: Hours and the end
@@ -100,14 +92,14 @@ extension Simulation {
             replicas[slot].settle(at: now, &recorder)
             if slots[slot].isBusy { accrueBusy(slot) }
         }
-        for pool in 0..<plan.pools.count { accrueReady(pool) }
-        if now == 0 { startMeasuring() } else { recorder.hourEnds(Int((now - 1) / Recorder.hourLength)) }
-        if now >= plan.horizon {
+        for pool in 0..<poolCount { accrueReady(pool) }
+        if now == 0 { startMeasuring() } else { recorder.hours.end(Int((now - 1) / HourRecorder.length)) }
+        if now >= recorder.horizon {
             recorder.recordsGaps = false
             closeAccounts()
             isClosed = true
         } else {
-            calendar.setHour(at: min(now + Recorder.hourLength, plan.horizon))
+            calendar.setHour(at: min(now + HourRecorder.length, recorder.horizon))
         }
     }
 
@@ -120,34 +112,15 @@ extension Simulation {
     /// The horizon: nothing is billed or counted after it, except how measured requests end.
     private mutating func closeAccounts() {
         for slot in 0..<slotCount { accrueUse(slot) }
-        for pool in 0..<plan.pools.count {
-            for node in 0...(pools[pool].slotCount / max(1, plan.pools[pool].replicasPerNode))
-            where pools[pool].nodeUsers[node] > 0 { accrueNode(node, pool) }
-            let blocks = plan.pools[pool].engine.kvBlocks
-            for slot in pools[pool].firstSlot..<pools[pool].firstSlot + pools[pool].slotCount {
+        for pool in 0..<poolCount {
+            for node in 0..<pools[pool].nodeCount where pools[pool].nodes[node].users > 0 { accrueNode(node, pool) }
+            let blocks = models[pool].plan.kvBlocks
+            for slot in pools[pool].slots {
                 pools[pool].accounts.iterations += replicas[slot].iterations
                 pools[pool].accounts.iterationsOutside += replicas[slot].outside
                 pools[pool].accounts.preemptions += replicas[slot].preemptions
                 let used = Double(blocks - replicas[slot].fewestFree) / Double(blocks)
                 pools[pool].accounts.kvPeak = max(pools[pool].accounts.kvPeak, used)
-            }
-        }
-    }
-
-    func accounts(of pool: Int) -> PoolMeasurements { pools[pool].accounts }
-
-    /// What is still in flight when the drain is over never ends.
-    mutating func endOfRun() {
-        countInFlight(0)
-        for index in requests.everUsed {
-            let request = requests.pointer(index)
-            guard request.pointee.isMeasured, !request.pointee.isAbandoned else { continue }
-            switch request.pointee.state {
-            case .free, .thinking: break
-            case .backingOff, .waiting, .prefilling, .decoding, .atProvider:
-                recorder.unserved(request, as: .unfinished)
-                sojourns += Int128(now - request.pointee.arrival)
-                inFlight -= 1
             }
         }
     }
@@ -158,17 +131,17 @@ extension Simulation {
     /// 3. KV blocks are never negative, and all free in a replica that holds nothing;
     /// 4. busy replicas are ready ones, draining ones or standbys: busy time never exceeds machine time.
     func checkInvariants() {
-        precondition(inFlight == 0, "requests in the system at the end: \(inFlight)")
+        precondition(inSystem.count == 0, "requests in the system at the end: \(inSystem.count)")
         precondition(recorder.sumsClose, "arrived requests are not the sum of their outcomes")
-        precondition(inFlightArea == sojourns, "the integral of requests in the system is not the sum of their times")
+        precondition(inSystem.obeysLittlesLaw, "the integral of requests in the system is not the sum of their times")
         for slot in 0..<slotCount {
             precondition(replicas[slot].fewestFree >= 0, "KV blocks in use exceed the capacity")
             let isEmpty = replicas[slot].running == 0 && replicas[slot].waiting.count == 0
             precondition(
-                !isEmpty || replicas[slot].freeBlocks == plan.pools[slots[slot].pool].engine.kvBlocks, "KV leak")
+                !isEmpty || replicas[slot].freeBlocks == models[slots[slot].pool].plan.kvBlocks, "KV leak")
             precondition(!isEmpty || (replicas[slot].context == 0 && replicas[slot].decoding == 0), "context leak")
         }
-        for pool in 0..<plan.pools.count {
+        for pool in 0..<poolCount {
             let total = pools[pool].accounts.machineTime.reduce(0, +)
             precondition(pools[pool].accounts.busyTime <= total, "busy time exceeds machine time")
         }

@@ -6,36 +6,32 @@
 ///            +--- session's turn --+-- retry <-- lost, refused, timed out <-- Fleet events     | Measurements
 ///            +-----------------------------------------------------------------------------<---+
 ///
-/// `Simulation+Requests` sends requests and takes answers, `Simulation+Fleet` moves machines through their lives,
-/// `Simulation+Accounts` keeps time integrals. Replicas, provider and autoscaler decide; only the simulation schedules.
+/// Replicas, provider and autoscaler decide; only the simulation schedules. What it does is told by subject: `+Start`,
+/// `+Requests` (their lives), `+Dispatch` (where they go), `+Provider`, `+Patience`, `+Scaling` (how many replicas),
+/// `+Machines` (their lives), `+Losses`, and `+Accounts` (time integrals, hours, the end).
+///
+/// The folders beside it are the parts, each using those before it only: `Calendar`, `Randomness`, `Traffic`, `Routing`,
+/// `Requests`, `Measurement`, `Iteration`, `Replica`, `Scaling`, `Fleet`, `Provider`. None of them knows the simulation.
 public struct Simulation: ~Copyable {
-    /// Not for the loop: reading a part of it copies the whole. The rules below are.
-    let plan: RunPlan
-    let classRules: UnsafeMutablePointer<ClassRules>
-    let poolRules: UnsafeMutablePointer<PoolRules>
-    let dispatchRules: DispatchRules
     var now: Nanoseconds
     var calendar: Calendar
     var requests = RequestPool()
     var recorder: Recorder
-    let sources: UnsafeMutablePointer<TrafficSource>
-    let models: UnsafeMutablePointer<ReplicaModel>
+    var inSystem = RequestsInSystem()
+    let classes: UnsafeMutablePointer<ClassState>
+    let classCount: Int
     let pools: UnsafeMutablePointer<PoolState>
+    let models: UnsafeMutablePointer<ReplicaModel>
+    let poolCount: Int
     let slots: UnsafeMutablePointer<Slot>
     let replicas: UnsafeMutablePointer<Replica>
     let slotCount: Int
     var provider: ProviderState?
+    let hybrid: HybridRules
+    let outages: [ScriptedOutage]
     var streams: OptionStreams
-    var zoneStreams: [Xoshiro256]
-    var retryTokens: [Double]
     var nextTicket: UInt32 = 0
     var nextNumber = 0
-    /// Measured requests that have arrived and not ended.
-    var inFlight = 0
-    /// Integral of `inFlight`, and the sum of measured requests' times in the system: equal at the end (Little's law).
-    var inFlightArea: Int128 = 0
-    var inFlightSince: Nanoseconds = 0
-    var sojourns: Int128 = 0
     /// The horizon has passed and the accounts are closed.
     var isClosed = false
     private var events = 0
@@ -45,14 +41,13 @@ public struct Simulation: ~Copyable {
     /// The plan must be consistent (Planning's compiler sees to that). Deterministic: equal plans give equal results.
     public static func run(_ plan: RunPlan, shouldStop: (() -> Bool)? = nil) -> Measurements? {
         var simulation = Simulation(plan)
-        guard simulation.loop(shouldStop) else { return nil }
+        guard simulation.loop(until: plan.horizon + plan.drain, shouldStop) else { return nil }
         return simulation.finish()
     }
 
-    private mutating func loop(_ shouldStop: (() -> Bool)?) -> Bool {
-        let end = plan.horizon + plan.drain
+    private mutating func loop(until end: Nanoseconds, _ shouldStop: (() -> Bool)?) -> Bool {
         while calendar.nextTime <= end {
-            if isClosed, inFlight == 0 { break }
+            if isClosed, inSystem.count == 0 { break }
             now = calendar.nextTime
             handle(calendar.next())
             events += 1
@@ -76,71 +71,75 @@ public struct Simulation: ~Copyable {
         case .reclaim(let slot): reclaim(slot)
         case .zoneLoss(let pool, let zone): loseZone(pool, zone)
         case .zoneReturn(let pool, let zone): zoneReturns(pool, zone)
-        case .scripted(let outage): script(plan.outages[outage])
+        case .scripted(let outage): script(outages[outage])
         case .reconcile(let pool): reconcile(pool)
         case .outage(let starts): outage(starts: starts)
         }
     }
 
     private mutating func finish() -> Measurements {
-        endOfRun()
+        leaveUnfinished()
         checkInvariants()
         return recorder.measurements(
-            pools: (0..<plan.pools.count).map { accounts(of: $0) },
+            pools: (0..<poolCount).map { pools[$0].accounts },
             provider: provider?.accounts ?? ProviderMeasurements(), events: events)
     }
 
     private init(_ plan: RunPlan) {
-        self.plan = plan
         now = -plan.preRoll
-        recorder = Recorder(plan: plan)
-        classRules = .allocate(capacity: plan.classes.count)
-        for (index, item) in plan.classes.enumerated() {
-            (classRules + index).initialize(
-                to: ClassRules(item, target: plan.dispatch.targets[index], mayLeave: plan.dispatch.mayLeave[index]))
-        }
-        dispatchRules = DispatchRules(plan.dispatch)
-        poolRules = .allocate(capacity: max(1, plan.pools.count))
-        for (index, item) in plan.pools.enumerated() { (poolRules + index).initialize(to: PoolRules(item)) }
-        sources = .allocate(capacity: plan.classes.count)
-        for (index, item) in plan.classes.enumerated() {
-            (sources + index).initialize(
-                to: TrafficSource(
-                    plan: item.traffic, seed: plan.seed, replication: plan.replication, classIndex: index,
-                    start: -plan.preRoll, horizon: plan.horizon))
-        }
-        pools = .allocate(capacity: max(1, plan.pools.count))
-        let layout = FleetLayout(plan, pools: pools)
-        slotCount = layout.slots.count
-        models = .allocate(capacity: max(1, plan.pools.count))
-        slots = .allocate(capacity: max(1, slotCount))
-        replicas = .allocate(capacity: max(1, slotCount))
-        for (index, pool) in plan.pools.enumerated() {
-            (models + index).initialize(to: ReplicaModel(plan: pool.engine, classes: plan.classes.count))
-        }
-        for (index, slot) in layout.slots.enumerated() {
-            (slots + index).initialize(to: slot)
-            (replicas + index).initialize(to: Replica(model: UnsafePointer(models + slot.pool)))
-        }
+        classCount = plan.classes.count
+        poolCount = plan.pools.count
+        slotCount = plan.pools.reduce(0) { $0 + $1.slotCount }
+        calendar = Calendar(replicas: slotCount, pools: poolCount, classes: classCount)
+        recorder = Recorder(
+            horizon: plan.horizon, classes: classCount, thresholds: plan.thresholds, hourClass: plan.worstHourClass)
         provider = plan.provider.map { ProviderState(plan: $0, start: -plan.preRoll) }
-        streams = OptionStreams(plan)
-        zoneStreams = layout.zoneStreams
-        retryTokens = [Double](repeating: 10, count: plan.classes.count)
-        calendar = Calendar(replicas: slotCount, pools: plan.pools.count, classes: plan.classes.count)
+        hybrid = HybridRules(plan.dispatch)
+        outages = plan.outages
+        streams = OptionStreams(seed: plan.seed, replication: plan.replication, optionKey: plan.optionKey)
+        classes = .allocate(capacity: classCount)
+        pools = .allocate(capacity: poolCount)
+        models = .allocate(capacity: poolCount)
+        slots = .allocate(capacity: slotCount)
+        replicas = .allocate(capacity: slotCount)
+        fill(plan)
         begin()
+    }
+
+    /// Puts everybody into the memory that `init` has found.
+    private func fill(_ plan: RunPlan) {
+        for (index, item) in plan.classes.enumerated() {
+            let source = TrafficSource(
+                plan: item.traffic, seed: plan.seed, replication: plan.replication, classIndex: index,
+                start: -plan.preRoll, horizon: plan.horizon)
+            (classes + index).initialize(
+                to: ClassState(
+                    item, source: source, target: plan.dispatch.targets[index],
+                    mayLeave: plan.dispatch.mayLeave[index]))
+        }
+        var next = 0
+        for (index, item) in plan.pools.enumerated() {
+            (pools + index).initialize(
+                to: PoolState(
+                    plan: item, firstSlot: next, start: -plan.preRoll, seed: plan.seed, replication: plan.replication))
+            (models + index).initialize(to: ReplicaModel(plan: item.engine, classes: plan.classes.count))
+            for slot in item.slots(pool: index, seed: plan.seed, replication: plan.replication) {
+                (slots + next).initialize(to: slot)
+                (replicas + next).initialize(to: Replica(model: UnsafePointer(models + index)))
+                next += 1
+            }
+        }
     }
 
     deinit {
         replicas.deinitialize(count: slotCount)
-        pools.deinitialize(count: plan.pools.count)
-        models.deinitialize(count: plan.pools.count)
-        models.deallocate()
-        sources.deinitialize(count: plan.classes.count)
-        sources.deallocate()
-        classRules.deallocate()
-        poolRules.deallocate()
-        pools.deallocate()
-        slots.deallocate()
+        models.deinitialize(count: poolCount)
+        pools.deinitialize(count: poolCount)
+        classes.deinitialize(count: classCount)
         replicas.deallocate()
+        slots.deallocate()
+        models.deallocate()
+        pools.deallocate()
+        classes.deallocate()
     }
 }

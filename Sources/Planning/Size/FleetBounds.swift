@@ -34,17 +34,6 @@ extension Contender {
     }
 }
 
-extension SizePlan {
-    /// The fewest replicas wanted at any time.
-    var least: Int {
-        switch self {
-        case .fixed(let count): count
-        case .hpa(let plan): plan.minimum
-        case .schedule(let steps): steps.map(\.replicas).min() ?? 0
-        }
-    }
-}
-
 extension [Objective] {
     /// The largest share of all requests that some objective of the month wants served; 0 where none does.
     var servedShare: Double {

@@ -32,17 +32,6 @@ public struct FailurePlan: Sendable, Equatable {
     }
 }
 
-/// Exponential times between, exponential durations.
-public struct OutageProcess: Sendable, Equatable {
-    public var meanTimeBetween: Nanoseconds
-    public var lasts: Nanoseconds
-
-    public init(meanTimeBetween: Nanoseconds, lasts: Nanoseconds) {
-        self.meanTimeBetween = meanTimeBetween
-        self.lasts = lasts
-    }
-}
-
 /// Spot machines: reclaimed at random after a notice, replaced after a wait.
 public struct SpotPlan: Sendable {
     public var meanTimeBetweenReclaims: Nanoseconds

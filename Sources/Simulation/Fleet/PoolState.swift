@@ -1,16 +1,19 @@
 /// A pool while the run goes on: who serves, who is on the way, and its accounts.
 struct PoolState: ~Copyable {
-    let firstSlot: Int
-    let slotCount: Int
-    let zones: Int
+    let plan: PoolPlan
+    /// Its places among all slots.
+    let slots: Range<Int>
     /// Replicas wanted to serve, hot standby not counted.
     var wanted: Int
+    var autoscaler: (any Autoscaler)?
+    /// Time a scaled-down replica has to finish its work.
+    let grace: Nanoseconds
     var tree: LoadTree
     /// Round robin's last slot.
     var turn = -1
-    var autoscaler: HorizontalAutoscaler?
-    /// When each zone is (or was) back.
-    let zoneReturns: UnsafeMutablePointer<Nanoseconds>
+    let zones: UnsafeMutablePointer<Zone>
+    /// The wait for a spot machine.
+    let refill: CompiledSampler?
 
     // Counts, kept by `recount`.
     var serving = 0
@@ -27,41 +30,60 @@ struct PoolState: ~Copyable {
     var accounts = PoolMeasurements()
     var machines = 0
     var readySince: Nanoseconds = 0
-    let nodeUsers: UnsafeMutablePointer<Int32>
-    let nodeSince: UnsafeMutablePointer<Nanoseconds>
+    let nodes: UnsafeMutablePointer<Node>
+    let nodeCount: Int
 
-    init(plan: PoolPlan, firstSlot: Int, slotCount: Int, wanted: Int) {
-        self.firstSlot = firstSlot
-        self.slotCount = slotCount
-        self.wanted = wanted
-        zones = plan.zones
-        zoneReturns = .allocate(capacity: max(1, plan.zones))
-        zoneReturns.initialize(repeating: .min, count: max(1, plan.zones))
-        tree = LoadTree(slots: slotCount)
-        if case .hpa(var hpa) = plan.size {
-            // It counts all that serve, hot standby included.
-            hpa.minimum += plan.standbyHot
-            hpa.maximum += plan.standbyHot
-            autoscaler = HorizontalAutoscaler(plan: hpa)
+    /// A zone, whose replicas are lost together.
+    struct Zone {
+        /// When it is (or was) back.
+        var returns = Nanoseconds.min
+        /// Its random losses, shared by all options.
+        var losses: Xoshiro256
+    }
+
+    /// A node, which is billed while any of its replicas exists.
+    struct Node {
+        var users = 0
+        var since: Nanoseconds = 0
+    }
+
+    /// The pool at the start of a run, nobody in it.
+    init(plan: PoolPlan, firstSlot: Int, start: Nanoseconds, seed: UInt64, replication: Int) {
+        self.plan = plan
+        slots = firstSlot..<firstSlot + plan.slotCount
+        let size = plan.size.rule
+        wanted = size.wanted(at: start)
+        autoscaler = size.autoscaler(hotStandby: plan.standbyHot)
+        grace = size.terminationGrace
+        tree = LoadTree(slots: slots.count)
+        zones = .allocate(capacity: max(1, plan.zones))
+        for zone in 0..<max(1, plan.zones) {
+            let losses = Streams.stream(seed: seed, replication: replication, .zones, plan.key, UInt64(zone))
+            (zones + zone).initialize(to: Zone(losses: losses))
         }
-        let nodes = slotCount / max(1, plan.replicasPerNode) + 1
-        nodeUsers = .allocate(capacity: nodes)
-        nodeUsers.initialize(repeating: 0, count: nodes)
-        nodeSince = .allocate(capacity: nodes)
-        nodeSince.initialize(repeating: 0, count: nodes)
+        refill = plan.spot.map { CompiledSampler($0.refill) }
+        nodeCount = slots.count / max(1, plan.replicasPerNode) + 1
+        nodes = .allocate(capacity: nodeCount)
+        nodes.initialize(repeating: Node(), count: nodeCount)
     }
 
     deinit {
         tree.deallocate()
-        nodeUsers.deallocate()
-        zoneReturns.deallocate()
-        nodeSince.deallocate()
+        zones.deallocate()
+        nodes.deallocate()
     }
+
+    /// Replicas that should be routed to.
+    @inline(__always)
+    var wantedReady: Int { wanted + plan.standbyHot }
+
+    /// Machines there are, or will be without doing anything.
+    var existing: Int { serving + standby + coming + repairing }
 
     /// Counts slots by what they do. O(slots), on fleet changes only.
     mutating func recount(_ slots: UnsafeMutablePointer<Slot>, at now: Nanoseconds) {
         (serving, standby, coming, repairing, lost, noticed, reserve) = (0, 0, 0, 0, 0, 0, 0)
-        for index in firstSlot..<firstSlot + slotCount {
+        for index in self.slots {
             if slots[index].state == .ready { if slots[index].serves { serving += 1 } else { standby += 1 } }
             if slots[index].isComing { coming += 1 }
             if slots[index].state == .repairing { repairing += 1 }

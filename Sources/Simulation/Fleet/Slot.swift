@@ -10,8 +10,7 @@ struct Slot {
     let node: Int
     let zone: Int
     let plan: BillingPlan
-    /// Always wanted, always counted as standby.
-    let isHot: Bool
+    let role: Role
 
     var state = State.off
     /// Routed to (or, while it starts, going to be).
@@ -35,10 +34,24 @@ struct Slot {
     var failures: Xoshiro256
     var reclaims: Xoshiro256
 
+    /// What the place is for.
+    enum Role: UInt8 {
+        case serving
+        /// Serves like the others, is always wanted, and is counted as standby.
+        case hot
+        /// Loaded, not routed to.
+        case warm
+        case cold
+    }
+
     /// Where in its life the machine is.
     enum State: UInt8 {
         case off, market, provisioning, image, weights, warmUp, ready, draining, repairing
     }
+
+    /// Its replica gets requests.
+    @inline(__always)
+    var isRouted: Bool { state == .ready && serves }
 
     /// On its way to ready.
     var isComing: Bool {
@@ -61,7 +74,7 @@ struct Slot {
         switch state {
         case .off, .market, .provisioning: nil
         case .image, .weights, .warmUp: .starting
-        case .ready: serves && !isHot ? .serving : .standby
+        case .ready: serves && role != .hot ? .serving : .standby
         case .draining: .serving
         case .repairing: .down
         }

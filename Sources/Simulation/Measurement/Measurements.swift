@@ -129,11 +129,6 @@ public struct ProviderMeasurements: Sendable, Equatable {
     public init() {}
 }
 
-/// Why a request missed a limit: the first that fits.
-public enum MissCause: Int, Sendable, CaseIterable {
-    case rateLimit, lostCapacity, coldStart, preemption, ownPrompt, burst
-}
-
 /// Misses of one threshold.
 public struct ThresholdMeasurements: Sendable, Equatable {
     public var requests = 0

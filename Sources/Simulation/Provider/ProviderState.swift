@@ -4,11 +4,14 @@ struct ProviderState {
     /// Outages going on (random and scripted ones may overlap).
     var outages = 0
     var accounts = ProviderMeasurements()
+    /// Seconds to the first token.
+    let ttft: CompiledSampler
     private var requests: TokenBucket?
     private var tokens: TokenBucket?
 
     init(plan: ProviderPlan, start: Nanoseconds) {
         self.plan = plan
+        ttft = CompiledSampler(plan.ttft)
         requests = plan.requestsPerMinute.map { TokenBucket(perMinute: $0, start: start) }
         tokens = plan.tokensPerMinute.map { TokenBucket(perMinute: $0, start: start) }
     }

@@ -9,13 +9,11 @@ struct WeeklyFactor {
 
     init(_ values: [Double], at start: Nanoseconds) {
         self.values = values
-        var phase = start % TimeUnits.week
-        if phase < 0 { phase += TimeUnits.week }
-        weekStart = start - phase
+        weekStart = TimeUnits.startOfWeek(start)
         step = 0
         next = .max
         guard values.count > 1 else { return }
-        while boundary(step + 1) <= phase { step += 1 }
+        while boundary(step + 1) <= start - weekStart { step += 1 }
         next = weekStart + boundary(step + 1)
     }
 

@@ -14,19 +14,10 @@ struct ReplicaBench: ~Copyable {
     init(model: UnsafePointer<ReplicaModel>, scenario: ReplicaScenario) {
         self.scenario = scenario
         replica = Replica(model: model)
-        recorder = Recorder(plan: Self.plan(scenario))
+        recorder = Recorder(horizon: TimeUnits.hour, classes: scenario.classes)
         recorder.recordsGaps = true
         records = Array(repeating: nil, count: scenario.requests.count)
         fates = Array(repeating: nil, count: scenario.requests.count)
-    }
-
-    private static func plan(_ scenario: ReplicaScenario) -> RunPlan {
-        let traffic = TrafficPlan(
-            arrivals: .renewal(RenewalPlan(ratePerSecond: 1)), prompt: Sampler(.fixed(1)), output: Sampler(.fixed(1)))
-        return RunPlan(
-            seed: 1, replication: 0, optionKey: 0, horizon: 3_600_000_000_000, preRoll: 0, drain: 0,
-            classes: Array(repeating: ClassPlan(traffic: traffic), count: scenario.classes), pools: [], provider: nil,
-            dispatch: DispatchPlan(targets: [], mayLeave: []))
     }
 
     mutating func advance(through now: Nanoseconds) {

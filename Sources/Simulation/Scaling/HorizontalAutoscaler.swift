@@ -1,8 +1,81 @@
+/// The numbers of Kubernetes' horizontal pod autoscaler.
+public struct HPAPlan: Sendable, Equatable {
+    public var metric: Metric
+    /// Wanted value of the metric, a ready replica.
+    public var target: Double
+    /// Bounds of what is wanted, hot standby not counted.
+    public var minimum: Int
+    public var maximum: Int
+    /// Between two looks, and the age of the metric it then sees.
+    public var sync: Nanoseconds
+    public var lag: Nanoseconds
+    /// Nothing changes while metric / target is as near to 1.
+    public var tolerance: Double
+    /// It goes down by the highest recommendation of the one window, up by the lowest of the other.
+    public var downStabilization: Nanoseconds
+    public var upStabilization: Nanoseconds
+    /// At most so much more in a period: a share of what there was, or pods, whichever is more.
+    public var upShare: Double
+    public var upPods: Int
+    public var upPeriod: Nanoseconds
+    /// At most this share less in a period.
+    public var downShare: Double
+    public var downPeriod: Nanoseconds
+    /// A scaled-down replica finishes its work within this; the rest is lost.
+    public var terminationGrace: Nanoseconds
+
+    /// What is averaged over ready replicas.
+    public typealias Metric = PoolMetric
+
+    public init(
+        metric: Metric, target: Double, minimum: Int, maximum: Int, sync: Nanoseconds, lag: Nanoseconds,
+        tolerance: Double, downStabilization: Nanoseconds, upStabilization: Nanoseconds, upShare: Double,
+        upPods: Int, upPeriod: Nanoseconds, downShare: Double, downPeriod: Nanoseconds,
+        terminationGrace: Nanoseconds
+    ) {
+        self.metric = metric
+        self.target = target
+        self.minimum = minimum
+        self.maximum = maximum
+        self.sync = sync
+        self.lag = lag
+        self.tolerance = tolerance
+        self.downStabilization = downStabilization
+        self.upStabilization = upStabilization
+        self.upShare = upShare
+        self.upPods = upPods
+        self.upPeriod = upPeriod
+        self.downShare = downShare
+        self.downPeriod = downPeriod
+        self.terminationGrace = terminationGrace
+    }
+}
+
+extension HPAPlan: SizeRule {
+    var least: Int { minimum }
+    var most: Int { maximum }
+
+    func wanted(at start: Nanoseconds) -> Int { minimum }
+
+    /// The minimum keeps its ratio to the maximum.
+    func resized(to most: Int) -> SizePlan? {
+        let ratio = Double(minimum) / Double(max(1, maximum))
+        var plan = self
+        plan.minimum = max(1, Int((Double(most) * ratio).rounded()))
+        plan.maximum = most
+        return .hpa(plan)
+    }
+
+    func autoscaler(hotStandby: Int) -> (any Autoscaler)? { HorizontalAutoscaler(plan: self, hotStandby: hotStandby) }
+}
+
 /// Kubernetes' horizontal pod autoscaler for a per-pod metric, as its controller computes it (autoscaling/v2: desired
 /// replicas, tolerance, not-ready pods, stabilisation windows, scaling policies). A pure state machine: it is told the
 /// time and the metric and answers how many replicas to want.
 struct HorizontalAutoscaler {
     let plan: HPAPlan
+    /// It counts all that serve, hot spares included; its plan's bounds do not.
+    private let hotStandby: Int
     private var samples: [Sample] = []
     private var recommendations: [Stamped] = []
     private var changes: [Stamped] = []
@@ -20,8 +93,9 @@ struct HorizontalAutoscaler {
         var value: Int
     }
 
-    init(plan: HPAPlan) {
+    init(plan: HPAPlan, hotStandby: Int = 0) {
         self.plan = plan
+        self.hotStandby = hotStandby
         samples.reserveCapacity(Int(plan.lag / max(1, plan.sync)) + 4)
         recommendations.reserveCapacity(
             Int(max(plan.downStabilization, plan.upStabilization) / max(1, plan.sync)) + 4)
@@ -31,7 +105,7 @@ struct HorizontalAutoscaler {
     /// Replicas wanted from now on.
     /// - Parameters:
     ///   - sum: the metric summed over ready replicas, now; the controller sees the value of `plan.lag` ago.
-    ///   - current: replicas wanted so far, of which `ready` serve.
+    ///   - current: replicas wanted so far with hot spares, of which `ready` serve.
     mutating func decide(at now: Nanoseconds, sum: Double, ready: Int, current: Int) -> Int {
         samples.append(Sample(time: now, sum: sum, ready: ready))
         while samples.count > 1, samples[1].time <= now - plan.lag { samples.removeFirst() }
@@ -41,7 +115,7 @@ struct HorizontalAutoscaler {
         }
         guard let desired = recommendation(at: now, current: current) else { return current }
         let stabilized = stabilize(desired, current: current, at: now)
-        let bounded = min(max(stabilized, plan.minimum), plan.maximum)
+        let bounded = min(max(stabilized, plan.minimum + hotStandby), plan.maximum + hotStandby)
         let result = limitRate(bounded, current: current, at: now)
         if result != current { changes.append(Stamped(time: now, value: result - current)) }
         return result
@@ -107,4 +181,15 @@ struct HorizontalAutoscaler {
 
     /// Rounds up, but not over an integer that floating point only just exceeds.
     private static func ceiling(_ value: Double) -> Int { Int((value - 1e-9).rounded(.up)) }
+}
+
+extension HorizontalAutoscaler: Autoscaler {
+    var metric: PoolMetric? { plan.metric }
+
+    func nextLook(after time: Nanoseconds) -> Nanoseconds { time + plan.sync }
+
+    mutating func decide(_ sight: PoolSight) -> Int {
+        decide(at: sight.time, sum: sight.metricSum, ready: sight.ready, current: sight.wanted + hotStandby)
+            - hotStandby
+    }
 }

@@ -103,8 +103,6 @@ public struct RooflineParts: Sendable, Equatable {
     /// By which launching the kernels outlasts them.
     public var host = 0.0
 
-    public init() {}
-
     /// Of the GPU alone.
     public var gpu: Double { products + experts + attention + collectives + elementwise + head }
     public var total: Double { gpu + host + engine }

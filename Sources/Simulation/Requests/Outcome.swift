@@ -1,0 +1,5 @@
+/// How a request ends without an answer.
+enum Outcome {
+    case rejected(tooLong: Bool)
+    case timedOut, failed, unfinished
+}
