@@ -55,7 +55,7 @@ public enum SizingJSON {
     private static func json(_ fleet: SizedFleet?) -> JSONValue {
         guard let fleet else { return .null }
         return .object([
-            ("set", .array(fleet.values.map { JSONValue($0) })),
+            ("set", .array(fleet.values.settings.map { JSONValue($0.description) })),
             ("title", JSONValue(fleet.title)),
             ("meets_every_slo", JSONValue(fleet.verdict.rawValue)),
             ("certainty", json(fleet.certainty)),

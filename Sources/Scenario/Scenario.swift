@@ -110,16 +110,20 @@ public struct ScenarioDocument: Sendable {
     }
 }
 
-/// A place in a file; lines and columns count from 1. Values given by `--set` have the file name `--set` and line 0.
+/// A place in a file; lines and columns count from 1. On a command line there is no line: it is 0, and the words
+/// themselves stand in the file's place.
 public struct Position: Hashable, Sendable {
     public var file: String
     public var line: Int
     public var column: Int
+    /// What set the value there, where that was not the scenario's own text.
+    public var setting: Setting?
 
-    public init(file: String, line: Int, column: Int) {
+    public init(file: String, line: Int, column: Int, setting: Setting? = nil) {
         self.file = file
         self.line = line
         self.column = column
+        self.setting = setting
     }
 }
 

@@ -1,45 +1,87 @@
 /// A scenario file read once and decoded many times, each time with other values.
 ///
-/// Reading and parsing happen when it is made; a variant costs the decoding alone.
+/// Reading and parsing happen when it is made; a variant costs the decoding alone. So an edit of the file, or of one
+/// that it extends, while a search goes on changes nothing of that search.
+///
+///     let source = try ScenarioSource(file: "scenarios/quickstart.yaml")
+///     try source.document([Setting("traffic.scale", "2")]).scenario.traffic.scale   // 2
 public struct ScenarioSource: Sendable {
+    /// As the user named it, for messages.
     public let file: String
     private let tree: TreeNode
     private let withoutSweep: TreeNode
+    /// Found while reading: told together with those of decoding.
+    private let faults: [Fault]
 
-    /// - Throws: every fault of the scenario as it stands.
-    public init(file: String, overrides: [String] = []) throws(ScenarioFaults) {
+    /// Reads a file, what it extends, and the user's own settings on top.
+    ///
+    /// Paths given by settings resolve from the working folder, paths inside a file from that file.
+    /// - Throws: why there is nothing to decode. Every other fault comes with `document`.
+    public init(file: String, settings: Variant = []) throws(ScenarioFaults) {
+        try self.init(text: SourceFile.read(file), file: file, settings: settings)
+    }
+
+    /// The same from text; `file` is what messages call it, and where its paths start.
+    public init(text: String, file: String, settings: Variant = []) throws(ScenarioFaults) {
         let findings = Findings()
-        let tree: TreeNode
+        let written: TreeNode
         do throws(ScenarioFaults) {
-            let written = try SourceTree(findings: findings).load(text: try SourceFile.read(file), file: file)
-            tree = Overrides(findings: findings).apply(overrides, to: written)
+            written = try SourceTree(findings: findings).load(text: text, file: file)
         } catch {
             throw Findings.sorted(findings.faults + error.faults, main: file)
         }
         self.file = file
+        let tree = Overrides(findings: findings).apply(settings, to: written)
         self.tree = tree
         let entries = tree.entries?.filter { $0.key != "sweep" }
         withoutSweep = entries.map { TreeNode(content: .mapping($0), position: tree.position) } ?? tree
-        guard findings.faults.isEmpty else { throw Findings.sorted(findings.faults, main: file) }
+        faults = findings.faults
     }
 
-    /// What the file and `--set` say, without `sweep:`: layout, comments, quotes and the order of keys do not count.
+    /// What the file and the user's settings say, without `sweep:`: layout, comments, quotes and the order of keys do
+    /// not count.
     public var canonicalText: String { withoutSweep.canonical() }
 
-    /// Decodes the file with `path=value` on top.
-    /// - Parameter isTerse: Leave out positions, inputs and hash, which cost as much as decoding; faults found later
-    ///   then stand at the file's beginning.
-    /// - Throws: every fault of the variant.
-    public func document(_ variant: [String] = [], isTerse: Bool = false) throws(ScenarioFaults) -> ScenarioDocument {
+    /// Decodes the file with other values on top. `{low, mid, high}` is taken at its mid.
+    /// - Parameter isTerse: Leave out positions, inputs, hash and the checks of uncertain ends, which cost as much as
+    ///   decoding; faults found later then stand at the file's beginning.
+    /// - Throws: every fault of the variant, in file order.
+    public func document(_ variant: Variant = [], isTerse: Bool = false) throws(ScenarioFaults) -> ScenarioDocument {
         let findings = Findings()
-        let start = isTerse ? withoutSweep : tree
-        let varied = Overrides(findings: findings).apply(variant, to: start)
+        faults.forEach(findings.add)
+        let varied = Overrides(findings: findings).apply(variant, to: isTerse ? withoutSweep : tree)
+        let (certain, found) = UncertainTree(findings: findings).resolve(varied)
+        let scenario = ScenarioDecoder(root: certain, file: file, findings: findings).decode()
+        let uncertain =
+            isTerse ? [] : UncertainChecks(tree: certain, file: file, findings: findings).run(found)
         guard findings.faults.isEmpty else { throw Findings.sorted(findings.faults, main: file) }
-        let scenario = ScenarioDecoder(root: varied, file: file, findings: findings).decode()
-        guard findings.faults.isEmpty else { throw Findings.sorted(findings.faults, main: file) }
+        guard !isTerse else {
+            return ScenarioDocument(
+                scenario: scenario, file: file, positions: [:], assumptions: findings.assumptions,
+                warnings: findings.warnings, hash: "")
+        }
         return ScenarioDocument(
-            scenario: scenario, file: file, positions: isTerse ? [:] : varied.positions(),
-            assumptions: findings.assumptions, warnings: findings.warnings,
-            hash: isTerse ? "" : varied.fingerprint(), inputs: isTerse ? [] : varied.inputs())
+            scenario: scenario, file: file, positions: certain.positions(),
+            assumptions: uncertain.map(Assumption.init) + findings.assumptions,
+            warnings: UncertainInput.warnings(uncertain) + findings.warnings, hash: varied.fingerprint(),
+            inputs: certain.inputs(), uncertain: uncertain)
+    }
+}
+
+extension Assumption {
+    /// What is taken where one number is wanted.
+    fileprivate init(_ input: UncertainInput) {
+        self.init(path: input.path, value: input.mid, source: "mid of \(input.low) to \(input.high)")
+    }
+}
+
+extension UncertainInput {
+    /// One warning that names them all; none without any.
+    fileprivate static func warnings(_ inputs: [UncertainInput]) -> [String] {
+        guard !inputs.isEmpty else { return [] }
+        let names = inputs.map { "\($0.path) = \($0.mid)" }.joined(separator: ", ")
+        return [
+            "uncertain inputs are taken at their mid: \(names); `plimsoll uncertain` tells what hangs on them"
+        ]
     }
 }

@@ -6,11 +6,23 @@ public struct SearchAxis: Equatable, Sendable {
     public var path: String
     /// As they would be written in the file; at least one, none twice.
     public var values: [String]
+    /// Where the file has it; nil: nowhere, the search made it up.
+    public var position: Position?
 
-    public init(path: String, values: [String]) {
+    public init(path: String, values: [String], position: Position? = nil) {
         self.path = path
         self.values = values
+        self.position = position
     }
+
+    /// The path with one of the values.
+    public func setting(_ value: String) -> Setting {
+        guard let position else { return Setting(path, value) }
+        return Setting(
+            path, value, origin: .file(position.file, line: position.line, column: position.column))
+    }
+
+    public var settings: [Setting] { values.map(setting) }
 }
 
 /// What a fleet must survive at its busiest hour: each pool loses so much for that hour.

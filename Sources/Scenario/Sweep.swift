@@ -85,6 +85,11 @@ public struct SweepAxis: Equatable, Sendable {
         self.written = written
         self.position = position
     }
+
+    /// The path with one of the values.
+    public func setting(_ value: String) -> Setting {
+        Setting(path, value, origin: .file(position.file, line: position.line, column: position.column))
+    }
 }
 
 /// The values of an axis, as they would be written in the file.

@@ -46,7 +46,7 @@ public struct UncertainInput: Equatable, Sendable {
         return String(format: "%.6g", value)
     }
 
-    public func override(_ value: Double) -> String { path + "=" + text(value) }
+    public func setting(_ value: Double) -> Setting { Setting(path, text(value)) }
 }
 
 /// One number and what stands around it; nil for texts of several numbers (`1h30min`).

@@ -97,12 +97,12 @@ public struct DatedChange: Equatable, Sendable {
     /// `>= 1`.
     public var fromMonth: Int
     /// `path=value`, as for `--set`, in file order.
-    public var overrides: [String]
+    public var settings: [Setting]
 
-    public init(name: String, fromMonth: Int, overrides: [String]) {
+    public init(name: String, fromMonth: Int, settings: [Setting]) {
         self.name = name
         self.fromMonth = fromMonth
-        self.overrides = overrides
+        self.settings = settings
     }
 }
 

@@ -10,7 +10,7 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var scenario: ScenarioArguments
 
     func run() throws {
-        let document = try Pipeline.check(file: scenario.file, overrides: scenario.sets)
+        let document = try Pipeline.check(scenario.source())
         for warning in document.warnings { Terminal.note("note: " + warning) }
         try Terminal.result(CheckReport.text(document))
     }

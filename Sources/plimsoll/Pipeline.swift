@@ -13,11 +13,11 @@ enum Pipeline {
     /// With `precision` it runs as many replications as that takes, not the scenario's number.
     /// nil when `shouldStop` became true before one replication was finished.
     static func answer(
-        file: String, overrides: [String], option: String?, precision: PrecisionGoal?, jobs: Int,
+        _ source: ScenarioSource, option: String?, precision: PrecisionGoal?, jobs: Int,
         notice: (String) -> Void, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void,
         shouldStop: @escaping @Sendable () -> Bool
     ) throws -> Answer? {
-        var study = try Study(file: file, overrides: overrides, option: option)
+        var study = try Study(source, option: option)
         if let precision { study.replications = precision.looks.replications[0] }
         ProgressReport.notice(requests: study.expectedRequests).map(notice)
         let runner = Runner(jobs: jobs, progress: progress) {
@@ -29,7 +29,7 @@ enum Pipeline {
 
     /// Searches for the cheapest fleet; nil when `shouldStop` became true before there was an answer.
     static func size(
-        file: String, overrides: [String], option: String?, certainty: Double, replications: Int?, jobs: Int,
+        _ source: ScenarioSource, option: String?, certainty: Double, replications: Int?, jobs: Int,
         fleet: @escaping @Sendable (_ title: String) -> Void,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void,
         shouldStop: @escaping @Sendable () -> Bool
@@ -41,14 +41,14 @@ enum Pipeline {
             return run
         }
         return try Sizer(
-            workbench: Workbench(file: file, overrides: overrides, runner: runner), certainty: certainty,
+            workbench: Workbench(source, runner: runner), certainty: certainty,
             option: option, mostReplications: replications, progress: fleet
         ).answer()
     }
 
     /// Reads and compiles a scenario without running it; what compiling assumed and warned of is added.
-    static func check(file: String, overrides: [String]) throws -> ScenarioDocument {
-        var document = try ScenarioReader.read(file: file, overrides: overrides)
+    static func check(_ source: ScenarioSource) throws -> ScenarioDocument {
+        var document = try source.document()
         let compilation = try Compiler.compile(document, catalog: .builtIn)
         document.assumptions = compilation.assumptions
         document.warnings = compilation.warnings
@@ -69,17 +69,17 @@ enum Pipeline {
 
     /// Tests the claims of a scenario, those given beside it last. None at all is wrong usage.
     static func validation(
-        file: String, overrides: [String], claims: [String], option: String?, jobs: Int,
+        _ source: ScenarioSource, claims: [String], option: String?, jobs: Int,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void,
         shouldStop: @escaping @Sendable () -> Bool
     ) throws -> Validation {
         let runner = Runner(jobs: jobs, progress: progress) { Simulation.run($0, shouldStop: shouldStop) }
-        let workbench = Workbench(file: file, overrides: overrides, runner: runner)
+        let workbench = Workbench(source, runner: runner)
         let document = try workbench.document()
         let all = try document.scenario.claims + claims.map { try document.claim($0) }
         guard !all.isEmpty else {
             throw CommandFailure(
-                "\(file) has no `claims`: add some, or give --claim; the forms: "
+                "\(source.file) has no `claims`: add some, or give --claim; the forms: "
                     + claimForms.joined(separator: " | "), .usage)
         }
         return try Validator(workbench: workbench, option: option).validate(all)

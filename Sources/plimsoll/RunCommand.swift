@@ -46,7 +46,7 @@ struct RunCommand: ParsableCommand {
 
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
-        if let precision { try Self.validate(precision, replications: replications, sets: scenario.sets) }
+        if let precision { try Self.validate(precision, replications: replications, sets: scenario.settings.sets) }
         if against != nil, format == .csv || format == .markdown {
             throw ValidationError("--against is written as a table or as json, not as \(format.rawValue)")
         }
@@ -79,7 +79,7 @@ struct RunCommand: ParsableCommand {
         defer { progress.clear() }
         Interruption.watch()
         let answer = try Pipeline.answer(
-            file: scenario.file, overrides: overrides, option: option,
+            scenario.source(seed: seed, replications: replications), option: option,
             precision: precision.flatMap { PrecisionGoal($0) },
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
             notice: { if !quiet { Terminal.note("plimsoll: " + $0) } },
@@ -91,10 +91,5 @@ struct RunCommand: ParsableCommand {
                 Interruption.status ?? .interrupted)
         }
         return answer
-    }
-
-    /// The short options come last: they win over `--set`.
-    private var overrides: [String] {
-        scenario.sets + [seed.map { "seed=\($0)" }, replications.map { "replications=\($0)" }].compactMap(\.self)
     }
 }

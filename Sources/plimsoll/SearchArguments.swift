@@ -28,13 +28,10 @@ struct SearchArguments: ParsableArguments {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
     }
 
-    /// The short options come last: they win over `--set`.
-    func bench(_ scenario: ScenarioArguments) -> Workbench {
-        let overrides =
-            scenario.sets + [seed.map { "seed=\($0)" }, replications.map { "replications=\($0)" }].compactMap(\.self)
+    func bench(_ scenario: ScenarioArguments) throws -> Workbench {
         let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         let runner = Runner(jobs: jobs) { Simulation.run($0, shouldStop: { Interruption.isRequested }) }
-        return Workbench(file: scenario.file, overrides: overrides, runner: runner)
+        return Workbench(try scenario.source(seed: seed, replications: replications), runner: runner)
     }
 
     /// Runs a search with a line of progress, until its end or until it is interrupted.

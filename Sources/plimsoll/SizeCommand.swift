@@ -73,8 +73,7 @@ struct SizeCommand: ParsableCommand {
         defer { progress.clear() }
         Interruption.watch()
         let answer = try Pipeline.size(
-            file: scenario.file, overrides: scenario.sets + [seed.map { "seed=\($0)" }].compactMap(\.self),
-            option: option, certainty: share ?? 0.95, replications: replications,
+            scenario.source(seed: seed), option: option, certainty: share ?? 0.95, replications: replications,
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, fleet: { progress.begin($0) },
             progress: { progress.update(done: $0, total: $1) }, shouldStop: { Interruption.isRequested })
         guard let answer else {

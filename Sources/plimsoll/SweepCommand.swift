@@ -32,10 +32,7 @@ struct SweepArguments: ParsableArguments {
             "Sample ranges without steps at n points, one in each of n equal parts of every range.", valueName: "n"))
     var latinHypercube: Int?
 
-    @Option(
-        name: .customLong("set"),
-        help: ArgumentHelp("Change a value: --set traffic.scale=2. May be repeated.", valueName: "path=value"))
-    var sets: [String] = []
+    @OptionGroup var settings: SettingArguments
 
     @Option(help: ArgumentHelp("Only this option of the scenario.", valueName: "name"))
     var option: String?
@@ -50,18 +47,11 @@ struct SweepArguments: ParsableArguments {
     var yes = false
 
     func validate() throws {
-        for set in sets where !set.dropFirst().contains("=") {
-            throw ValidationError("--set takes path=value, as in --set traffic.scale=2; this is '\(set)'")
-        }
         if let latinHypercube, latinHypercube < 2 { throw ValidationError("--latin-hypercube must be at least 2") }
     }
 
     var isEmpty: Bool {
-        vary.isEmpty && sets.isEmpty && latinHypercube == nil && option == nil && seed == nil && replications == nil
-    }
-
-    /// The short options come last: they win over `--set`.
-    var overrides: [String] {
-        sets + [seed.map { "seed=\($0)" }, replications.map { "replications=\($0)" }].compactMap(\.self)
+        vary.isEmpty && settings.sets.isEmpty && latinHypercube == nil && option == nil && seed == nil
+            && replications == nil
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
+import PlimsollScenario
 import PlimsollSimulation
 
 /// What the verbs of `sweep` share.
@@ -12,7 +13,9 @@ enum SweepPipeline {
 
     static func plan(file: String, _ arguments: SweepArguments) throws -> SweepPlan {
         try SweepPlan(
-            file: file, overrides: arguments.overrides, vary: arguments.vary,
+            file: file,
+            settings: arguments.settings.settings(seed: arguments.seed, replications: arguments.replications).settings,
+            vary: arguments.vary,
             latinHypercube: arguments.latinHypercube, option: arguments.option, version: PlimsollVersion.current)
     }
 

@@ -77,7 +77,7 @@ struct ValidateCommand: ParsableCommand {
         Interruption.watch()
         do {
             return try Pipeline.validation(
-                file: scenario.file, overrides: overrides, claims: claims, option: option,
+                scenario.source(seed: seed, replications: replications), claims: claims, option: option,
                 jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
                 progress: { progress.update(done: $0, total: $1) }, shouldStop: { Interruption.isRequested })
         } catch is Validator.Stopped {
@@ -85,10 +85,5 @@ struct ValidateCommand: ParsableCommand {
             throw CommandFailure(
                 "interrupted before every claim was decided: there is no answer", Interruption.status ?? .interrupted)
         }
-    }
-
-    /// The short options come last: they win over `--set`.
-    private var overrides: [String] {
-        scenario.sets + [seed.map { "seed=\($0)" }, replications.map { "replications=\($0)" }].compactMap(\.self)
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import PlimsollCatalog
 import PlimsollScenario
 import PlimsollSimulation
+import TestSupport
 import Testing
 
 @testable import PlimsollAnswering
@@ -12,7 +13,7 @@ import Testing
 /// An hour has 360 requests: 360,000 prompt and 180,000 output tokens; a month of 720 h has 259.2 million prompt and
 /// 129.6 million output tokens.
 @Suite struct MoneyByHandTests {
-    private static func answer(_ changes: [String] = []) throws -> Answer {
+    private static func answer(_ changes: Variant = []) throws -> Answer {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("plimsoll-money-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -22,7 +23,7 @@ import Testing
             to: folder.appendingPathComponent("steady.csv"), atomically: true, encoding: .utf8)
         let file = folder.appendingPathComponent("money.yaml")
         try scenario.write(to: file, atomically: true, encoding: .utf8)
-        let study = try Study(file: file.path, overrides: changes)
+        let study = try Study(ScenarioSource(file: file.path, settings: changes))
         return try #require(Planner.answer(study, by: Runner(jobs: 1) { Simulation.run($0) }))
     }
 

@@ -1,20 +1,22 @@
 import PlimsollAnswering
+import PlimsollScenario
 import PlimsollSimulation
+import TestSupport
 
 /// Answers in this process, by the one way from a file to a run.
 enum Answers {
-    static func answer(_ scenario: String, _ overrides: [String] = [], jobs: Int = 2) throws -> Answer? {
-        let study = try Study(file: scenario, overrides: overrides)
+    static func answer(_ scenario: String, _ settings: Variant = [], jobs: Int = 2) throws -> Answer? {
+        let study = try Study(ScenarioSource(file: scenario, settings: settings))
         return Planner.answer(study, by: Runner(jobs: jobs) { Simulation.run($0) })
     }
 
-    static func json(_ scenario: String, _ overrides: [String] = [], jobs: Int = 2) throws -> String? {
-        try answer(scenario, overrides, jobs: jobs)?.jsonText
+    static func json(_ scenario: String, _ settings: Variant = [], jobs: Int = 2) throws -> String? {
+        try answer(scenario, settings, jobs: jobs)?.jsonText
     }
 
     /// What makes a shipped scenario short, its events brought forward so that they still happen.
-    static func shortening(_ scenario: String) -> [String] {
-        let own: [String: [String]] = [
+    static func shortening(_ scenario: String) -> Variant {
+        let own: [String: Variant] = [
             "azure-conversation.yaml": ["horizon=20min"],
             "azure-replay.yaml": ["horizon=10min"],
             "black-friday.yaml": [
@@ -31,6 +33,6 @@ enum Answers {
             "reference/eight-replicas-chunked.yaml": ["horizon=5min"],
             "reference/llama-8b-h100-240rps.yaml": ["horizon=1min"],
         ]
-        return (own[scenario] ?? ["horizon=1h"]) + ["replications=2"]
+        return (own[scenario] ?? ["horizon=1h"]) + Setting("replications", "2")
     }
 }

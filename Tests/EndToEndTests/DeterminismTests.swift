@@ -1,13 +1,15 @@
 import PlimsollAnswering
 import PlimsollReporting
+import PlimsollScenario
+import TestSupport
 import Testing
 
 /// An answer is a pure function of scenario and seed.
 @Suite struct DeterminismTests {
     static let scenarios = ["quickstart.yaml", "spot.yaml", "reference/busy-month.yaml"]
 
-    private static func short(_ scenario: String) -> [String] {
-        Answers.shortening(scenario).dropLast() + ["replications=3"]
+    private static func short(_ scenario: String) -> Variant {
+        Answers.shortening(scenario) + "replications=3"
     }
 
     @Test(arguments: scenarios)
@@ -21,7 +23,7 @@ import Testing
     @Test func twoProcessesAgree() throws {
         let arguments =
             ["run", "scenarios/quickstart.yaml", "--format", "json"]
-            + Self.short("quickstart.yaml").flatMap { ["--set", $0] }
+            + Self.short("quickstart.yaml").settings.flatMap { ["--set", $0.description] }
         let program = try Program()
         let first = try program.run(arguments + ["--jobs", "1"])
         let second = try program.run(arguments + ["--jobs", "2"])
@@ -34,7 +36,7 @@ import Testing
 
     @Test func seedsDiffer() throws {
         let file = Repository.scenario("quickstart.yaml")
-        let other = try Answers.answer(file, Self.short("quickstart.yaml") + ["seed=2"])
+        let other = try Answers.answer(file, Self.short("quickstart.yaml") + "seed=2")
         #expect(try Answers.answer(file, Self.short("quickstart.yaml"))?.options != other?.options)
     }
 
@@ -43,8 +45,8 @@ import Testing
         let file = Repository.scenario("quickstart.yaml")
         let short = Self.short("quickstart.yaml")
         let before = try #require(try Answers.answer(file, short))
-        let extra = "options.fourth={pool: h100, replicas: 1, provider: hosted, share: 30%}"
-        var after = try #require(try Answers.answer(file, short + [extra]))
+        let extra: Setting = "options.fourth={pool: h100, replicas: 1, provider: hosted, share: 30%}"
+        var after = try #require(try Answers.answer(file, short + extra))
         #expect(after.options.map(\.name) == before.options.map(\.name) + ["fourth"])
         after.options.removeLast()
         let others = after.comparisons.filter { $0.a != "fourth" && $0.b != "fourth" }

@@ -1,13 +1,15 @@
 import Foundation
 import PlimsollAnswering
+import PlimsollScenario
+import TestSupport
 import Testing
 
 /// What goes into a replay comes out again.
 @Suite struct TraceTests {
-    private func replay(_ file: String? = nil, _ overrides: [String] = []) throws -> [OptionAnswer] {
-        let named = file.map { ["traffic.classes.conversation.trace.file=\($0)"] } ?? []
+    private func replay(_ file: String? = nil, _ settings: Variant = []) throws -> [OptionAnswer] {
+        let named = file.map { [Setting("traffic.classes.conversation.trace.file", $0)] } ?? []
         let answer = try Answers.answer(
-            Repository.scenario("azure-replay.yaml"), ["replications=1"] + overrides + named)
+            Repository.scenario("azure-replay.yaml"), Variant(["replications=1"] + settings.settings + named))
         return try #require(answer).options
     }
 

@@ -1,5 +1,6 @@
 import PlimsollAnswering
 import PlimsollScenario
+import TestSupport
 import Testing
 
 @testable import PlimsollPlanning
@@ -74,7 +75,7 @@ import Testing
     @Test func `Halving traffic on a fixed fleet doubles dollars a token`() throws {
         let bench = try SmallScenarios.bench(SmallScenarios.deterministic())
         func perToken(_ scale: Double) throws -> Double {
-            var trial = try bench.trial(["traffic.scale=\(scale)"])
+            var trial = try bench.trial([Setting("traffic.scale", "\(scale)")])
             #expect(bench.extend(&trial, to: 1))
             return try #require(trial.answer?.options.first?.cost.usdPerMillionTokens?.mean)
         }
@@ -92,7 +93,7 @@ import Testing
     private func answer(_ over: String, points: Int = 4, narrowings: Int = 1) throws -> BreakEvenAnswer {
         let question = BreakEvenQuestion(
             reference: "api", over: try VariedPath(over), points: points, narrowings: narrowings)
-        return try BreakEvenPlanner.answer(question, on: SmallScenarios.bench(yaml, overrides: ["horizon=6h"]))
+        return try BreakEvenPlanner.answer(question, on: SmallScenarios.bench(yaml, settings: ["horizon=6h"]))
     }
 
     @Test func `Costs cross over volume where arithmetic says, with a size for each value`() throws {
@@ -149,8 +150,8 @@ import Testing
     @Test func `Values are equal ratios apart, written as the file would`() throws {
         let path = try VariedPath("traffic.classes.chat.cached=5%..80%")
         #expect(path.values(5) == [5, 10, 20, 40, 80])
-        #expect(path.override(path.values(5)[1]) == "traffic.classes.chat.cached=10%")
-        #expect(try VariedPath("a=0.1..10tok/s").override(0.1) == "a=0.1tok/s")
+        #expect(path.setting(path.values(5)[1]) == "traffic.classes.chat.cached=10%")
+        #expect(try VariedPath("a=0.1..10tok/s").setting(0.1) == "a=0.1tok/s")
     }
 }
 

@@ -1,5 +1,7 @@
 import Foundation
+import PlimsollScenario
 import PlimsollSimulation
+import TestSupport
 
 @testable import PlimsollAnswering
 @testable import PlimsollPlanning
@@ -7,11 +9,12 @@ import PlimsollSimulation
 /// Scenario files small enough to work out by hand.
 enum SmallScenarios {
     /// A bench on a scenario written to a file of its own.
-    static func bench(_ yaml: String, overrides: [String] = [], jobs: Int = 2) throws -> Workbench {
+    static func bench(_ yaml: String, settings: Variant = [], jobs: Int = 2) throws -> Workbench {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("plimsoll-\(UUID().uuidString).yaml")
         try yaml.write(to: file, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(at: file) }
         let runner = Runner(jobs: jobs) { Simulation.run($0) }
-        return Workbench(file: file.path, overrides: overrides, runner: runner)
+        return Workbench(try ScenarioSource(file: file.path, settings: settings), runner: runner)
     }
 
     /// A server that takes a request at a time: 100 iterations of 10 ms, so one a second. Requests come every two

@@ -1,4 +1,5 @@
 import PlimsollScenario
+import TestSupport
 import Testing
 
 @testable import PlimsollAnswering
@@ -106,8 +107,8 @@ import Testing
 
     @Test func `One replication, no SLO and an unknown option are refused`() throws {
         let yaml = SmallScenarios.deterministic()
-        func fault(_ overrides: [String], _ question: LoadLineQuestion = LoadLineQuestion()) throws -> String {
-            let bench = try SmallScenarios.bench(yaml, overrides: overrides)
+        func fault(_ settings: Variant, _ question: LoadLineQuestion = LoadLineQuestion()) throws -> String {
+            let bench = try SmallScenarios.bench(yaml, settings: settings)
             let faults = #expect(throws: ScenarioFaults.self) { try LoadLinePlanner.answer(question, on: bench) }
             return faults?.faults.first?.problem ?? ""
         }

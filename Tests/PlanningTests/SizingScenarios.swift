@@ -46,7 +46,8 @@ enum SizingScenarios {
         try withFile(text) { file in
             let runner = Runner(jobs: jobs, simulate: simulate)
             return try Sizer(
-                workbench: Workbench(file: file, overrides: [], runner: runner), certainty: certainty,
+                workbench: Workbench(try ScenarioSource(file: file, settings: []), runner: runner),
+                certainty: certainty,
                 mostReplications: replications
             ).answer()
         }

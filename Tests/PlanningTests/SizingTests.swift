@@ -51,7 +51,7 @@ import Testing
     func lossesAreOnTop(loss: String, replicas: Int) throws {
         let text = Scenarios.text(more: "survive: \(loss)")
         let answer = try #require(try Scenarios.answer(text, simulate: Scenarios.erlang))
-        #expect(answer.bestOption?.chosen?.values == ["options.own.replicas=\(replicas)"])
+        #expect(answer.bestOption?.chosen?.values == [Setting("options.own.replicas", "\(replicas)")])
         #expect(answer.bestOption?.chosen?.survival?.monthsMet.k == answer.bestOption?.chosen?.survival?.monthsMet.n)
     }
 
@@ -107,7 +107,7 @@ import Testing
     @Test func whatMustHoldInEveryWindowIsCounted() throws {
         let text = Scenarios.text(slos: "[all ttft.p99 < 500ms every hour]")
         let counts = try Scenarios.withFile(text) { file in
-            let bench = Workbench(file: file, overrides: [], runner: Runner(jobs: 1) { _ in nil })
+            let bench = Workbench(try ScenarioSource(file: file, settings: []), runner: Runner(jobs: 1) { _ in nil })
             return Sizer(workbench: bench).looks(for: try bench.document().scenario).replications
         }
         #expect(counts.first == 2)

@@ -1,6 +1,7 @@
 import Foundation
 import PlimsollScenario
 import PlimsollSimulation
+import TestSupport
 import Testing
 
 @testable import PlimsollAnswering
@@ -17,8 +18,8 @@ import Testing
             let record = try SweepRecord(bytes: SweepFixture.records(plan, in: folder)[7][...])
             #expect(plan.parameters(of: 7) == ["1.25", "64"])
             let study = try Study(
-                file: folder + "/scenario.yaml",
-                overrides: ["traffic.scale=1.25", "pools.gpu.engine.max_num_seqs=64"])
+                ScenarioSource(file: folder + "/scenario.yaml"),
+                ["traffic.scale=1.25", "pools.gpu.engine.max_num_seqs=64"])
             let answer = try #require(Planner.answer(study, by: Runner(jobs: 1) { Simulation.run($0) }))
             guard case .options(let options) = record.outcome else {
                 Issue.record("the point has a fault")

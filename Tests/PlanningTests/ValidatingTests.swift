@@ -1,5 +1,6 @@
 import Foundation
 import PlimsollSimulation
+import TestSupport
 import Testing
 
 @testable import PlimsollAnswering
@@ -26,12 +27,12 @@ import Testing
           out: {provider: api}
         """
 
-    private func answer(_ claim: String, _ overrides: [String] = []) throws -> ClaimAnswer {
+    private func answer(_ claim: String, _ settings: Variant = []) throws -> ClaimAnswer {
         let path = NSTemporaryDirectory() + "claims-\(UUID().uuidString).yaml"
         try Self.scenario.write(toFile: path, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(atPath: path) }
         let runner = Runner(jobs: 2) { Simulation.run($0, shouldStop: { false }) }
-        let workbench = Workbench(file: path, overrides: overrides, runner: runner)
+        let workbench = Workbench(try ScenarioSource(file: path, settings: settings), runner: runner)
         let claims = [try workbench.document().claim(claim)]
         return try #require(try Validator(workbench: workbench).validate(claims).claims.first)
     }

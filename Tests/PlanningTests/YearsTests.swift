@@ -183,7 +183,7 @@ import Testing
             Issue.record("a misspelt path went through")
         } catch let faults as ScenarioFaults {
             let fault = try #require(faults.faults.first)
-            #expect(fault.position.file == bench.file && fault.position.line > 20)
+            #expect(fault.position.file == bench.source.file && fault.position.line > 20)
             #expect(fault.remedy.contains("price"))
         }
     }

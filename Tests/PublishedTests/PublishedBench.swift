@@ -17,26 +17,27 @@ struct PublishedBench: Sendable {
     /// A run was stopped.
     struct Stopped: Error {}
 
-    private func workbench(_ scenario: String) -> Workbench {
-        Workbench(file: "\(folder)/\(scenario).yaml", overrides: [], runner: runner)
+    private func workbench(_ scenario: String) throws -> Workbench {
+        Workbench(try ScenarioSource(file: "\(folder)/\(scenario).yaml"), runner: runner)
     }
 
     /// One option's answer, over the scenario's replications.
-    func answer(_ scenario: String, _ option: String, _ variant: [String] = []) throws -> OptionAnswer {
+    func answer(_ scenario: String, _ option: String, _ variant: Variant = []) throws -> OptionAnswer {
         var trial = try workbench(scenario).trial(variant, option: option)
-        guard workbench(scenario).extend(&trial, to: trial.study.replications), let answer = trial.answer?.options.first
+        guard try workbench(scenario).extend(&trial, to: trial.study.replications),
+            let answer = trial.answer?.options.first
         else { throw Stopped() }
         return answer
     }
 
     /// The same at a multiple of the scenario's traffic.
     func answer(_ scenario: String, _ option: String, scale: Double) throws -> OptionAnswer {
-        try answer(scenario, option, ["traffic.scale=\(scale)"])
+        try answer(scenario, option, [Setting("traffic.scale", "\(scale)")])
     }
 
     /// Does the option surely meet its SLOs?
-    func meets(_ scenario: String, _ option: String, _ variant: [String]) throws -> Bool {
-        let bench = workbench(scenario)
+    func meets(_ scenario: String, _ option: String, _ variant: Variant) throws -> Bool {
+        let bench = try workbench(scenario)
         var trial = try bench.trial(variant, option: option)
         guard let verdict = bench.decide(&trial, looks: Looks(first: 3, most: trial.study.replications)) else {
             throw Stopped()
@@ -49,7 +50,9 @@ struct PublishedBench: Sendable {
         -> Int?
     {
         func meets(_ count: Int) throws -> Bool {
-            try self.meets(scenario, option, ["traffic.scale=\(scale)", "options.\(option).replicas=\(count)"])
+            try self.meets(
+                scenario, option,
+                [Setting("traffic.scale", "\(scale)"), Setting("options.\(option).replicas", "\(count)")])
         }
         var (bad, good) = (first - 1, first)
         while try !meets(good) {
@@ -65,11 +68,11 @@ struct PublishedBench: Sendable {
 
     /// The largest of these multiples of the traffic, rising, up to which the SLOs are surely met; 0: none.
     func largestScale(
-        _ scenario: String, _ option: String, of scales: [Double], with variant: [String] = []
+        _ scenario: String, _ option: String, of scales: [Double], with variant: Variant = []
     ) throws -> Double {
         var largest = 0.0
         for scale in scales {
-            guard try meets(scenario, option, variant + ["traffic.scale=\(scale)"]) else { break }
+            guard try meets(scenario, option, variant + Setting("traffic.scale", "\(scale)")) else { break }
             largest = scale
         }
         return largest

@@ -1,4 +1,6 @@
 import PlimsollAnswering
+import PlimsollScenario
+import TestSupport
 
 /// The blog post that gives ranges.
 extension PublishedClaims {
@@ -34,7 +36,7 @@ extension PublishedClaims {
             ],
             .runs(scenario: "blog", isQuick: false) { bench in
                 let count = try bench.fewestReplicas("blog", "own", scale: 1, most: 8) ?? 0
-                let safe = try bench.answer("blog", "own", ["options.own.replicas=\(count + 1)"])
+                let safe = try bench.answer("blog", "own", [Setting("options.own.replicas", "\(count + 1)")])
                 return Simulated(
                     [
                         PublishedFigure("pairs of H100 within the SLO:", Double(count)),

@@ -1,4 +1,6 @@
 import PlimsollAnswering
+import PlimsollScenario
+import TestSupport
 
 /// DevTk.AI: an A100 at 1,440 $ a month, 3,240 with the people, against many APIs.
 extension PublishedClaims {
@@ -8,7 +10,7 @@ extension PublishedClaims {
 
     private static let gpt5 = half(1.25, 10)
     private static let trueCost = Arithmetic.trueCost(gpu: 1_440, hours: 15, usdPerHour: 100, platform: 300)
-    private static let people = "operations={hours: 15h/month, rate: $100/h, platform: $300/month}"
+    private static let people: Setting = "operations={hours: 15h/month, rate: $100/h, platform: $300/month}"
 
     static let devTk: [PublishedClaim] = bills + breakEvens + shares
 
@@ -149,7 +151,7 @@ extension PublishedClaims {
                 PublishedFigure("70 % simple: pays from", trueCost / gpt5 / 0.7 / 30, decimals: 1, unit: "M a day")
             ],
             .runs(scenario: "devtk", isQuick: false) { bench in
-                let variant = ["traffic.scale=2.743", "options.split.share=30%", people]
+                let variant: Variant = ["traffic.scale=2.743", "options.split.share=30%", people]
                 let split = try bench.answer("devtk", "split", variant)
                 let api = try bench.answer("devtk", "api", variant)
                 return Simulated(

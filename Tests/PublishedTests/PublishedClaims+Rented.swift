@@ -1,4 +1,6 @@
 import PlimsollAnswering
+import PlimsollScenario
+import TestSupport
 
 /// GPUBrazil: one rented H100. AI/TLDR: one GPU by its utilisation.
 extension PublishedClaims {

@@ -1,5 +1,6 @@
 import Foundation
 import PlimsollScenario
+import TestSupport
 import Testing
 
 @testable import PlimsollAnswering

@@ -5,7 +5,7 @@ import PlimsollScenario
 import Testing
 
 private func document(_ text: String) throws -> ScenarioDocument {
-    try ScenarioReader.read(text: text, file: "s.yaml", overrides: [])
+    try ScenarioReader.read(text: text, file: "s.yaml", settings: [])
 }
 
 private func scenario(_ text: String) throws -> Scenario { try document(text).scenario }

@@ -22,9 +22,9 @@ struct BadScenario: CustomTestStringConvertible, Sendable {
     var testDescription: String { fault }
 }
 
-private func faults(_ text: String, overrides: [String] = []) -> [String] {
+private func faults(_ text: String, settings: Variant = []) -> [String] {
     do throws(ScenarioFaults) {
-        _ = try ScenarioReader.read(text: text, file: "s.yaml", overrides: overrides)
+        _ = try ScenarioReader.read(text: text, file: "s.yaml", settings: settings)
         return []
     } catch {
         return error.faults.map(\.description)
@@ -293,7 +293,7 @@ struct FaultTests {
             let file = folder.appendingPathComponent(name)
             if let bytes { try Data(bytes).write(to: file) }
             do throws(ScenarioFaults) {
-                _ = try ScenarioReader.read(file: file.path, overrides: [])
+                _ = try ScenarioReader.read(file: file.path, settings: [])
                 return ""
             } catch {
                 return error.faults.map(\.description).joined(separator: "\n").replacing(folder.path + "/", with: "")

@@ -48,7 +48,7 @@ struct MutationTests {
             var mutations = Mutations(state: seed)
             let text = mutations.mutate(quickstart)
             do throws(ScenarioFaults) {
-                _ = try ScenarioReader.read(text: text, file: "s.yaml", overrides: [])
+                _ = try ScenarioReader.read(text: text, file: "s.yaml", settings: [])
             } catch {
                 #expect(!error.faults.isEmpty, "seed \(seed)")
                 #expect(error.faults.allSatisfy { $0.position.line > 0 && !$0.problem.isEmpty }, "seed \(seed)")

@@ -179,7 +179,7 @@ struct QuickstartTests {
 
     @Test("The starter reads without a fault or a warning")
     func starter() throws {
-        let document = try ScenarioReader.read(text: Starter.text, file: "starter.yaml", overrides: [])
+        let document = try ScenarioReader.read(text: Starter.text, file: "starter.yaml", settings: [])
         #expect(document.scenario.options.count == 3)
         #expect(document.warnings.isEmpty)
     }

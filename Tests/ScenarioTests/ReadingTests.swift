@@ -2,15 +2,16 @@ import Foundation
 import PlimsollCalibrating
 import PlimsollCompiling
 import PlimsollScenario
+import TestSupport
 import Testing
 
-private func scenario(_ text: String, _ overrides: [String] = []) throws -> Scenario {
-    try ScenarioReader.read(text: text, file: "s.yaml", overrides: overrides).scenario
+private func scenario(_ text: String, _ settings: Variant = []) throws -> Scenario {
+    try ScenarioReader.read(text: text, file: "s.yaml", settings: settings).scenario
 }
 
-private func faults(_ text: String, _ overrides: [String]) -> [String] {
+private func faults(_ text: String, _ settings: Variant) -> [String] {
     do throws(ScenarioFaults) {
-        _ = try ScenarioReader.read(text: text, file: "s.yaml", overrides: overrides)
+        _ = try ScenarioReader.read(text: text, file: "s.yaml", settings: settings)
         return []
     } catch {
         return error.faults.map(\.description)
@@ -79,7 +80,12 @@ struct OverrideTests {
             ("traffic.classes.chat.trace.file=a.csv", "`rate` contradicts `trace`"),
         ])
     func wrong(_ override: String, _ message: String) {
-        let found = faults(smallScenario, [override])
+        let found: [String]
+        do throws(ScenarioFaults) {
+            found = faults(smallScenario, [try Setting(parsing: override)])
+        } catch {
+            found = error.faults.map(\.description)
+        }
         #expect(found.contains { $0.contains(message) }, "found: \(found)")
     }
 
@@ -93,7 +99,7 @@ struct OverrideTests {
 @Suite("Files that extend others")
 struct ExtendsTests {
     /// Writes files into a folder of its own and reads `main.yaml`.
-    private func read(_ files: [String: String], overrides: [String] = []) throws -> ScenarioDocument {
+    private func read(_ files: [String: String], settings: Variant = []) throws -> ScenarioDocument {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("plimsoll-\(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: folder.appendingPathComponent("sub"), withIntermediateDirectories: true)
@@ -101,7 +107,7 @@ struct ExtendsTests {
         for (name, text) in files {
             try Data(text.utf8).write(to: folder.appendingPathComponent(name))
         }
-        return try ScenarioReader.read(file: folder.appendingPathComponent("main.yaml").path, overrides: overrides)
+        return try ScenarioReader.read(file: folder.appendingPathComponent("main.yaml").path, settings: settings)
     }
 
     @Test("Maps are merged, values replaced, null removes; paths start from the file they stand in")
@@ -146,8 +152,8 @@ struct ExtendsTests {
 
     @Test("The hash ignores layout, comments and order, and sees values and --set")
     func hash() throws {
-        func hash(_ text: String, _ overrides: [String] = []) throws -> String {
-            try ScenarioReader.read(text: text, file: "s.yaml", overrides: overrides).hash
+        func hash(_ text: String, _ settings: Variant = []) throws -> String {
+            try ScenarioReader.read(text: text, file: "s.yaml", settings: settings).hash
         }
         let plain = try hash(smallScenario)
         #expect(plain.count == 16)

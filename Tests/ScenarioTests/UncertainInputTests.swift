@@ -1,4 +1,5 @@
 import PlimsollCompiling
+import TestSupport
 import Testing
 
 @testable import PlimsollScenario
@@ -20,8 +21,8 @@ import Testing
         """
     }
 
-    private func read(_ yaml: String, _ overrides: [String] = []) throws(ScenarioFaults) -> ScenarioDocument {
-        try ScenarioReader.read(text: yaml, file: "s.yaml", overrides: overrides)
+    private func read(_ yaml: String, _ settings: Variant = []) throws(ScenarioFaults) -> ScenarioDocument {
+        try ScenarioReader.read(text: yaml, file: "s.yaml", settings: settings)
     }
 
     private func faults(_ yaml: String) -> [String] {

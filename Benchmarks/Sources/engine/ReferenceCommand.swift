@@ -3,6 +3,8 @@ import Foundation
 import PlimsollAnswering
 import PlimsollCalibrating
 import PlimsollCompiling
+import struct PlimsollScenario.ScenarioSource
+import struct PlimsollScenario.Setting
 import PlimsollSimulation
 
 /// `engine reference`: the scenarios of `scenarios/reference`, one replication on one core, as `plimsoll run` makes
@@ -48,7 +50,7 @@ struct ReferenceCommand: ParsableCommand {
         var megabytes: Double
 
         init(file: String, repeats: Int) throws {
-            let study = try Study(file: file, overrides: ["replications=1"], option: nil)
+            let study = try Study(ScenarioSource(file: file, settings: [Setting("replications", "1")]))
             let plan = study.contenders[0].plan
             var times: [Double] = []
             var requests = 0

@@ -42,18 +42,7 @@ struct PathPointMaker: Sendable {
 
     /// The compiled scenario at a value; every fault of it comes out here, before anything is simulated.
     static func study(_ bench: Workbench, _ over: VariedPath, _ value: Double) throws(ScenarioFaults) -> Study {
-        do throws(ScenarioFaults) {
-            return try bench.trial([over.override(value)]).study
-        } catch {
-            throw ScenarioFaults(
-                error.faults.map { fault in
-                    var fault = fault
-                    if fault.position.file.hasPrefix("--set " + over.path) {
-                        fault.position.file = "--over " + fault.position.file.dropFirst("--set ".count)
-                    }
-                    return fault
-                })
-        }
+        try bench.trial([over.setting(value)]).study
     }
 
     /// Prices and fleets leave the traffic as it is, its scale multiplies it; anything else in `traffic` is counted anew.

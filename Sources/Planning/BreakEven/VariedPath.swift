@@ -1,5 +1,6 @@
 import Foundation
 import PlimsollCompiling
+public import PlimsollScenario
 
 /// A path of the scenario and the values it takes, in equal ratios: `traffic.scale=0.1..10`,
 /// `providers.hosted.price.output=$0.2/Mtok..$2/Mtok`, `traffic.classes.chat.cached=5%..80%`.
@@ -52,7 +53,9 @@ public struct VariedPath: Equatable, Sendable {
     /// As the file, or `--set`, would give it.
     public func text(_ value: Double) -> String { prefix + Self.plain(value) + suffix }
 
-    public func override(_ value: Double) -> String { path + "=" + text(value) }
+    public func setting(_ value: Double) -> Setting {
+        Setting(path, text(value), origin: .commandLine(flag: "--over"))
+    }
 
     /// Four significant digits: a value a user can write again.
     static func rounded(_ value: Double) -> Double { Double(String(format: "%.4g", value)) ?? value }

@@ -99,7 +99,7 @@ struct LineSearch: Sendable {
     /// The option at a multiple of the scenario's traffic.
     fileprivate func trial(at index: Int, loss: ScriptedOutage?, judgesCost: Bool) throws -> Trial {
         let scale = document.scenario.traffic.scale * lattice.value(index)
-        var study = try bench.trial(["traffic.scale=\(scale)"], option: contender.name).study
+        var study = try bench.trial([Setting("traffic.scale", "\(scale)")], option: contender.name).study
         if !judgesCost { study.leaveOutCost() }
         if let loss {
             study.contenders[0].plan.outages.append(loss)

@@ -51,9 +51,9 @@ final class SimulatedMonths {
 
     /// Compiles a month; every fault of it comes out here.
     /// - Parameter reserved: replicas that each option has reserved then.
-    func prepare(_ month: Int, overrides: [String], reserved: [String: (pool: String, replicas: Int)]) throws {
+    func prepare(_ month: Int, _ settings: Variant, reserved: [String: (pool: String, replicas: Int)]) throws {
         guard studies[month] == nil else { return }
-        let document = try bench.document(overrides)
+        let document = try bench.document(settings)
         let study = Study(document, try Compiler.compile(document, catalog: bench.catalog))
         studies[month] = study
         let physical = document.scenario.withoutPrices

@@ -6,7 +6,7 @@ struct YearsStretch: Sendable {
     var first: Int
     var last: Int
     /// The dated changes in force.
-    var overrides: [String]
+    var settings: Variant
     var scenario: Scenario
     var plan: YearsPlan
 }
@@ -17,9 +17,9 @@ struct YearsCalendar: Sendable {
     /// Without gaps, from month 1 to the last.
     private(set) var stretches: [YearsStretch]
 
-    /// - Parameter document: the scenario under a list of overrides.
+    /// - Parameter document: the scenario with settings on top.
     init(
-        _ plan: YearsPlan, document: (_ overrides: [String]) throws(ScenarioFaults) -> ScenarioDocument
+        _ plan: YearsPlan, document: (_ settings: Variant) throws(ScenarioFaults) -> ScenarioDocument
     ) throws(ScenarioFaults) {
         self.plan = plan
         stretches = []
@@ -29,12 +29,12 @@ struct YearsCalendar: Sendable {
         .map(\.element)
         let starts = Set([1] + changes.map(\.fromMonth)).filter { $0 <= plan.months }.sorted()
         for (index, first) in starts.enumerated() {
-            let overrides = changes.filter { $0.fromMonth <= first }.flatMap(\.overrides)
-            let scenario = try document(overrides).scenario
+            let settings = Variant(changes.filter { $0.fromMonth <= first }.flatMap(\.settings))
+            let scenario = try document(settings).scenario
             stretches.append(
                 YearsStretch(
                     first: first, last: index + 1 < starts.count ? starts[index + 1] - 1 : plan.months,
-                    overrides: overrides, scenario: scenario, plan: scenario.years ?? plan))
+                    settings: settings, scenario: scenario, plan: scenario.years ?? plan))
         }
     }
 
@@ -87,7 +87,7 @@ struct YearsCalendar: Sendable {
     /// The last month, up to this one, in which a change set such a path.
     func lastChange(upTo month: Int, _ isSubject: (String) -> Bool) -> Int? {
         plan.changes.filter { change in
-            change.fromMonth <= month && change.overrides.contains { isSubject(String($0.prefix { $0 != "=" })) }
+            change.fromMonth <= month && change.settings.contains { isSubject($0.path) }
         }.map(\.fromMonth).max()
     }
 

@@ -16,13 +16,7 @@ struct YearsCourse {
     private(set) var options: [OptionYears] = []
 
     init(_ plan: YearsPlan, _ document: ScenarioDocument, _ bench: Workbench, _ counter: RunCounter) throws {
-        let changes = try YearsCalendar(plan) { overrides throws(ScenarioFaults) in
-            do throws(ScenarioFaults) {
-                return try bench.document(overrides)
-            } catch {
-                throw error.within(plan.changes, of: document)
-            }
-        }
+        let changes = try YearsCalendar(plan) { settings throws(ScenarioFaults) in try bench.document(settings) }
         let names = document.scenario.options.map(\.name)
         let terms = Dictionary(uniqueKeysWithValues: names.map { ($0, changes.terms(ofOption: $0)) })
         let turns = terms.values.flatMap { $0.flatMap { [$0.first, $0.last + 1] } }
@@ -35,16 +29,12 @@ struct YearsCourse {
     }
 
     private func prepare(_ month: Int) throws {
-        let overrides = calendar.stretch(ofMonth: month).overrides
+        let settings = calendar.stretch(ofMonth: month).settings
         let scale = document.scenario.traffic.scale * calendar.traffic[month - 1]
         let reserved = terms.compactMapValues { terms in
             terms.first { $0.isInForce(month) && !$0.isStranded(month) }.map { (pool: $0.pool, replicas: $0.replicas) }
         }
-        do {
-            try months.prepare(month, overrides: overrides + ["traffic.scale=\(scale)"], reserved: reserved)
-        } catch let faults as ScenarioFaults {
-            throw faults.within(plan.changes, of: document)
-        }
+        try months.prepare(month, settings + Setting("traffic.scale", "\(scale)"), reserved: reserved)
     }
 
     /// Sizes and simulates what the months so far need. False when stopped.
@@ -106,19 +96,5 @@ struct YearsCourse {
 
     func firstRung(_ span: ClosedRange<Int>, _ option: String) -> Int? {
         rung(span.lowerBound...span.lowerBound, option)
-    }
-}
-
-extension ScenarioFaults {
-    /// Places faults of a change's values where the change stands, rather than at a `--set` nobody wrote.
-    fileprivate func within(_ changes: [DatedChange], of document: ScenarioDocument) -> ScenarioFaults {
-        ScenarioFaults(
-            faults.map { fault in
-                guard fault.position.file.hasPrefix("--set ") else { return fault }
-                let override = String(fault.position.file.dropFirst("--set ".count))
-                guard let change = changes.first(where: { $0.overrides.contains(override) }) else { return fault }
-                let path = override.prefix { $0 != "=" }
-                return document.fault(at: "plan.changes.\(change.name).set.\(path)", fault.problem, fault.remedy)
-            })
     }
 }

@@ -47,7 +47,7 @@ public enum YearsPlanner {
     /// Prices that the file gives for a pool's GPUs and that a change of those GPUs leaves as they are.
     private static func oldPrices(_ change: DatedChange, _ document: ScenarioDocument) -> [String] {
         func isSet(_ path: String) -> Bool {
-            change.overrides.contains { $0.hasPrefix(path + "=") || $0.hasPrefix(path + ".") }
+            change.settings.contains { $0.isWithin(path) }
         }
         return document.scenario.pools.filter { isSet("pools.\($0.name).gpu") }.compactMap { pool in
             let contracts = (document.scenario.years?.contracts ?? []).filter { $0.pool == pool.name }

@@ -2,32 +2,29 @@ public import PlimsollAnswering
 public import PlimsollCatalog
 public import PlimsollScenario
 
-/// Variants of one scenario file: the same file with other values, as `--set` would give them.
+/// Variants of one scenario: the same file, read once, with other values on top.
 ///
-/// Searches and sweeps ask it for trials. A variant is a list of `path=value`; all variants see the same random
-/// numbers, so differences between them are theirs. Deterministic for any number of jobs.
+/// Searches and sweeps ask it for trials. All variants see the same random numbers, so differences between them are
+/// theirs. Deterministic for any number of jobs.
 public struct Workbench: Sendable {
-    public var file: String
-    /// The user's own `--set`, before those of a variant.
-    public var overrides: [String]
+    public var source: ScenarioSource
     public var runner: Runner
     public var catalog: Catalog
 
-    public init(file: String, overrides: [String], runner: Runner, catalog: Catalog = .builtIn) {
-        self.file = file
-        self.overrides = overrides
+    public init(_ source: ScenarioSource, runner: Runner, catalog: Catalog = .builtIn) {
+        self.source = source
         self.runner = runner
         self.catalog = catalog
     }
 
     /// The scenario with a variant's values.
-    public func document(_ variant: [String] = []) throws(ScenarioFaults) -> ScenarioDocument {
-        try ScenarioReader.read(file: file, overrides: overrides + variant)
+    public func document(_ variant: Variant = []) throws(ScenarioFaults) -> ScenarioDocument {
+        try source.document(variant)
     }
 
     /// A variant made ready to run, of one option or of all; nothing has run yet.
-    public func trial(_ variant: [String] = [], option: String? = nil) throws(ScenarioFaults) -> Trial {
-        Trial(study: try Study(file: file, overrides: overrides + variant, option: option, catalog: catalog))
+    public func trial(_ variant: Variant = [], option: String? = nil) throws(ScenarioFaults) -> Trial {
+        Trial(study: try Study(source, variant, option: option, catalog: catalog))
     }
 
     /// Runs a trial's replications up to number `count`; those already run are kept. False when stopped before that.

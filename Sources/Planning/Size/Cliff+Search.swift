@@ -38,14 +38,11 @@ extension Cliff {
 
 /// Replicas by which two fleets differ, if only in whole numbers of the option's own; the fewer the nearer. nil: they
 /// differ in kind, or the first has more somewhere.
-private func distance(_ fewer: [String], _ more: [String]) -> Int? {
-    guard fewer.count == more.count else { return nil }
+private func distance(_ fewer: Variant, _ more: Variant) -> Int? {
+    guard fewer.settings.count == more.settings.count else { return nil }
     var sum = 0
-    for (a, b) in zip(fewer, more) where a != b {
-        let (left, right) = (a.split(separator: "="), b.split(separator: "="))
-        guard left.count == 2, right.count == 2, left[0] == right[0], let x = Int(left[1]), let y = Int(right[1]),
-            x <= y
-        else { return nil }
+    for (a, b) in zip(fewer.settings, more.settings) where a != b {
+        guard a.path == b.path, let x = Int(a.value), let y = Int(b.value), x <= y else { return nil }
         sum += y - x
     }
     return sum

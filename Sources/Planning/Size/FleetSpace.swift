@@ -10,17 +10,17 @@ struct FleetSpace {
     /// Are the axes those of the file's `search:`, or made up here?
     var isWritten: Bool
 
-    /// All combinations of the axes but the ladder, as `path=value`, the last axis fastest.
-    var slices: [[String]] {
+    /// All combinations of the axes but the ladder, the last axis fastest.
+    var slices: [Variant] {
         axes.enumerated().filter { $0.offset != ladder }.reduce([[]]) { combinations, axis in
-            combinations.flatMap { start in axis.element.values.map { start + ["\(axis.element.path)=\($0)"] } }
+            combinations.flatMap { start in axis.element.settings.map { start + $0 } }
         }
     }
 
     /// Values of the ladder, rising, in front of which its path is put; empty without one.
     var rungs: [Int] { ladder.map { axes[$0].values.compactMap { Int($0) }.sorted() } ?? [] }
 
-    func rung(_ count: Int) -> [String] { ladder.map { ["\(axes[$0].path)=\(count)"] } ?? [] }
+    func rung(_ count: Int) -> Variant { ladder.map { [axes[$0].setting(String(count))] } ?? [] }
 }
 
 extension FleetSpace {

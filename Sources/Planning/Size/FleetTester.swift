@@ -21,8 +21,8 @@ struct FleetTester {
     let progress: @Sendable (String) -> Void
     /// In the order of testing.
     private(set) var tested: [TestedFleet] = []
-    private var prepared: [[String]: Result<Study, ScenarioFaults>] = [:]
-    private var saturated: [[String]: [Double?]] = [:]
+    private var prepared: [Variant: Result<Study, ScenarioFaults>] = [:]
+    private var saturated: [Variant: [Double?]] = [:]
 
     init(
         workbench: Workbench, option: String, wanted: Double, survive: Survival?, looks: Looks, demand: Demand,
@@ -38,14 +38,14 @@ struct FleetTester {
     }
 
     /// The option with these values, made ready to run; what is wrong with them otherwise.
-    mutating func study(_ values: [String]) -> Result<Study, ScenarioFaults> {
+    mutating func study(_ values: Variant) -> Result<Study, ScenarioFaults> {
         if let known = prepared[values] { return known }
         let result: Result<Study, ScenarioFaults>
         do throws(ScenarioFaults) {
             let document = try workbench.document(values)
             var compilation = try Compiler.compile(document, catalog: workbench.catalog)
             compilation.options.removeAll { $0.name != option }
-            let engine = values.filter { !Self.isSizeOnly($0) }
+            let engine = Variant(values.settings.filter { !Self.isSizeOnly($0) })
             let known = saturated[engine]
             let study = Study(document, compilation) { plan in
                 known ?? plan.pools.indices.map { Saturation.tokensPerSecond(ofPool: $0, in: plan) }
@@ -60,13 +60,10 @@ struct FleetTester {
     }
 
     /// Does the value change how many replicas there are and where requests go, but not what a replica serves?
-    private static func isSizeOnly(_ value: String) -> Bool {
-        let path = value.prefix { $0 != "=" }
-        return path.hasPrefix("options.")
-    }
+    private static func isSizeOnly(_ setting: Setting) -> Bool { setting.isWithin("options") }
 
     /// The fleet with these values, tested until it is decided or the last look is taken. nil: it cannot exist.
-    mutating func test(_ values: [String]) throws(SearchEnd) -> TestedFleet? {
+    mutating func test(_ values: Variant) throws(SearchEnd) -> TestedFleet? {
         if let known = tested.first(where: { $0.fleet.values == values }) { return known }
         guard case .success(let study) = study(values) else { return nil }
         let title = FleetTitle.text(values, option: option)
@@ -112,7 +109,7 @@ struct TestedFleet {
     var isCapable: Verdict
 
     init(
-        values: [String], title: String, whole: Trial, lossy: Trial?, certainty: Certainty, survival: Certainty?,
+        values: Variant, title: String, whole: Trial, lossy: Trial?, certainty: Certainty, survival: Certainty?,
         wanted: Double, error: Double
     ) {
         self.whole = whole
@@ -145,22 +142,21 @@ extension BindingObjective {
 /// Names of fleets in answers.
 enum FleetTitle {
     /// `5 replicas`, `3 to 6 replicas, h100.gpu h200-sxm`; `as written` without values.
-    static func text(_ values: [String], option: String) -> String {
+    static func text(_ values: Variant, option: String) -> String {
         let prefix = "options.\(option)."
         var parts: [String] = []
         var minimum: String?
-        for value in values {
-            let split = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            let path = split[0].hasPrefix(prefix) ? String(split[0].dropFirst(prefix.count)) : split[0]
+        for setting in values.settings {
+            let path = setting.path.hasPrefix(prefix) ? String(setting.path.dropFirst(prefix.count)) : setting.path
             switch path {
-            case "replicas": parts.append("\(split[1]) \(split[1] == "1" ? "replica" : "replicas")")
-            case "autoscaler.min": minimum = split[1]
+            case "replicas": parts.append("\(setting.value) \(setting.value == "1" ? "replica" : "replicas")")
+            case "autoscaler.min": minimum = setting.value
             case "autoscaler.max" where minimum != nil:
-                parts.append("\(minimum ?? "") to \(split[1]) replicas")
+                parts.append("\(minimum ?? "") to \(setting.value) replicas")
                 minimum = nil
             default:
                 let short = path.hasPrefix("pools.") ? String(path.dropFirst(6)) : path
-                parts.append("\(short) \(split[1])")
+                parts.append("\(short) \(setting.value)")
             }
         }
         if let minimum { parts.append("at least \(minimum) replicas") }

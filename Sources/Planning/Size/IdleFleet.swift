@@ -18,7 +18,9 @@ struct IdleFleet {
         let scale = scenario.traffic.scale * min(1, Self.requests / max(1, arrivals))
         guard let slice = space.slices.first else { return nil }
         let values = slice + (space.rungs.first.map { space.rung($0) } ?? [])
-        guard var trial = try? workbench.trial(values + ["traffic.scale=\(scale)"], option: option) else { return nil }
+        guard var trial = try? workbench.trial(values + Setting("traffic.scale", "\(scale)"), option: option) else {
+            return nil
+        }
         guard workbench.extend(&trial, to: 1) else { throw .stopped }
         observations = trial.summaries[0][0].objectives
     }

@@ -19,7 +19,7 @@ struct OptionSearch {
     /// Was a fleet left out because it surely costs more than a limit allows?
     private(set) var isCostPruned = false
     /// Fleets that cannot exist, with the reason.
-    private(set) var impossible: [(values: [String], faults: ScenarioFaults)] = []
+    private(set) var impossible: [(values: Variant, faults: ScenarioFaults)] = []
 
     init(space: FleetSpace, demands: [PoolDemand?], objectives: [Objective], guess: Int, tester: FleetTester) {
         self.space = space
@@ -55,13 +55,13 @@ struct OptionSearch {
     }
 
     /// The least cost of a slice's smallest fleet that is not surely too small; nil when there is none.
-    private mutating func firstPossible(_ slice: [String]) -> Double? {
+    private mutating func firstPossible(_ slice: Variant) -> Double? {
         guard space.ladder != nil else { return leastCost(slice) }
         return rungs(of: slice).lazy.first.flatMap { leastCost(slice + space.rung($0)) }
     }
 
     /// The least cost of a fleet; nil, and counted, where it cannot exist, is surely too small or surely too dear.
-    private mutating func leastCost(_ values: [String]) -> Double? {
+    private mutating func leastCost(_ values: Variant) -> Double? {
         switch tester.study(values) {
         case .failure(let faults):
             impossible.append((values, faults))
@@ -87,7 +87,7 @@ struct OptionSearch {
     }
 
     /// The ladder's sizes without those at its foot that surely cannot carry the demand.
-    private mutating func rungs(of slice: [String]) -> [Int] {
+    private mutating func rungs(of slice: Variant) -> [Int] {
         let all = space.rungs
         guard let largest = all.last, case .success(let study) = tester.study(slice + space.rung(largest)) else {
             return all
@@ -105,7 +105,7 @@ struct OptionSearch {
 extension OptionSearch {
     /// Brackets the smallest fleet of a slice that meets everything but limits on cost: it passes, the one below does
     /// not. Steps double away from the guess, then halve.
-    private mutating func climb(_ slice: [String]) throws(SearchEnd) {
+    private mutating func climb(_ slice: Variant) throws(SearchEnd) {
         let rungs = rungs(of: slice)
         guard !rungs.isEmpty else { return }
         let limit = try affordable(rungs, slice)
@@ -131,7 +131,7 @@ extension OptionSearch {
     }
 
     /// Index of the largest size that is not surely too dear; below zero when even the smallest is.
-    private mutating func affordable(_ rungs: [Int], _ slice: [String]) throws(SearchEnd) -> Int {
+    private mutating func affordable(_ rungs: [Int], _ slice: Variant) throws(SearchEnd) -> Int {
         guard let limit = objectives.costLimit else { return rungs.count - 1 }
         var (low, high) = (-1, rungs.count)
         while high - low > 1 {
@@ -145,7 +145,7 @@ extension OptionSearch {
     }
 
     /// Below a size that is not proven to fail there may be others: down to the first that surely fails.
-    private mutating func followDown(from index: Int, _ rungs: [Int], _ slice: [String]) throws(SearchEnd) {
+    private mutating func followDown(from index: Int, _ rungs: [Int], _ slice: Variant) throws(SearchEnd) {
         var index = index
         while index >= 0, try tester.test(slice + space.rung(rungs[index]))?.isCapable == .undecided { index -= 1 }
     }
@@ -161,13 +161,13 @@ extension OptionSearch {
             ("autoscaler.max", "max one lower", "max one higher"),
         ]
         for (key, fewer, more) in names {
-            let counts = fleet.values.indices.filter { fleet.values[$0].contains(".\(key)=") }
+            let settings = fleet.values.settings
+            let counts = settings.indices.filter { settings[$0].path.hasSuffix("." + key) }
             for index in counts {
                 for (change, title) in [(-1, fewer), (1, more)] {
                     var values = fleet.values
-                    let parts = values[index].split(separator: "=", maxSplits: 1).map(String.init)
-                    guard let count = Int(parts[1]), count + change >= 1 else { continue }
-                    values[index] = "\(parts[0])=\(count + change)"
+                    guard let count = Int(settings[index].value), count + change >= 1 else { continue }
+                    values.settings[index].value = String(count + change)
                     if let tested = try tester.test(values) {
                         found.append(Neighbour(title: title, fleet: tested.fleet))
                     }

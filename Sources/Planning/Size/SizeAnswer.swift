@@ -60,8 +60,8 @@ public struct Neighbour: Equatable, Sendable {
 
 /// A fleet that was simulated.
 public struct SizedFleet: Equatable, Sendable {
-    /// `path=value`, as for `--set`.
-    public var values: [String]
+    /// What makes this fleet of the file's, as for `--set`.
+    public var values: Variant
     /// `5 replicas`, `3 to 6 replicas, gpu h200-sxm`.
     public var title: String
     public var verdict: Verdict

@@ -50,32 +50,33 @@ struct SizeChecks {
         guard let space = FleetSpace(option, in: document, demands: []), space.isWritten else { return [] }
         let ends = Set([space.rungs.first, space.rungs.last].compactMap(\.self)).sorted().map(space.rung)
         let fleets = space.slices.flatMap { slice in ends.isEmpty ? [slice] : ends.map { slice + $0 } }
-        var missing = fleets.reduce(into: [String]()) { values, fleet in
-            values += fleet.filter { !values.contains($0) }
+        var missing = fleets.reduce(into: [Setting]()) { values, fleet in
+            values += fleet.settings.filter { !values.contains($0) }
         }
         var found: [Fault] = []
-        for fleet in fleets where fleet.contains(where: missing.contains) {
+        for fleet in fleets where fleet.settings.contains(where: missing.contains) {
             do throws(ScenarioFaults) {
                 _ = try Compiler.compile(workbench.document(fleet), catalog: workbench.catalog)
-                missing.removeAll(where: fleet.contains)
+                missing.removeAll(where: fleet.settings.contains)
             } catch {
                 found += error.faults.filter { !found.contains($0) }
             }
         }
         guard !missing.isEmpty else { return [] }
-        var named: [Fault] = []
-        for value in missing {
-            let faults = found.compactMap { placed($0, at: value) }
-            named += faults.filter { fault in !named.contains { $0.isLike(fault) } }
+        let complaints = missing.map { value in (value, found.filter { $0.position.setting == value }) }
+        let named = complaints.enumerated().flatMap { index, complaint in
+            complaint.1.filter { fault in
+                // Said once an axis, of its first value.
+                !complaints[..<index].contains { earlier in
+                    earlier.0.path == complaint.0.path && earlier.1.contains { $0.problem == fault.problem }
+                }
+            }.map { fault in
+                var fault = fault
+                fault.problem = "with `\(complaint.0)`: \(fault.problem)"
+                return fault
+            }
         }
         return named.isEmpty ? found : named
-    }
-
-    /// A fault of this value, at its axis; nil for faults of others.
-    private func placed(_ fault: Fault, at value: String) -> Fault? {
-        guard fault.position.file == "--set \(value)" else { return nil }
-        return document.fault(
-            at: "search." + value.prefix { $0 != "=" }, "with `\(value)`: \(fault.problem)", fault.remedy)
     }
 
     private func isUsed(_ axis: SearchAxis, by options: [PlimsollScenario.Option]) -> Bool {
@@ -84,14 +85,6 @@ struct SizeChecks {
                 && (axis.path.hasPrefix("options.\(option.name).")
                     || option.deployments.contains { axis.path.hasPrefix("pools.\($0.pool).") })
         }
-    }
-}
-
-extension Fault {
-    /// The same complaint of another value of the axis.
-    fileprivate func isLike(_ other: Fault) -> Bool {
-        func complaint(_ fault: Fault) -> Substring { fault.problem.drop { $0 != ":" } }
-        return position == other.position && complaint(self) == complaint(other)
     }
 }
 

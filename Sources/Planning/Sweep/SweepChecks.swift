@@ -16,15 +16,15 @@ struct SweepChecks {
     func traces() throws(ScenarioFaults) -> [String] {
         var faults = nestedPaths()
         var traces = Self.traces(of: base)
-        let first = zip(sweep.axes, values).map { "\($0.path)=\($1.text(at: 0))" }
+        let first = zip(sweep.axes, values).map { $0.setting($1.text(at: 0)) }
         for (axis, each) in zip(sweep.axes.indices, values) where faults.isEmpty || axis > 0 {
             for index in tried(each.count) {
                 var variant = first
-                variant[axis] = "\(sweep.axes[axis].path)=\(each.text(at: index))"
+                variant[axis] = sweep.axes[axis].setting(each.text(at: index))
                 do throws(ScenarioFaults) {
-                    traces += Self.traces(of: try source.document(variant, isTerse: true).scenario)
+                    traces += Self.traces(of: try source.document(Variant(variant), isTerse: true).scenario)
                 } catch {
-                    for fault in error.faults where !faults.contains(placed(fault)) { faults.append(placed(fault)) }
+                    for fault in error.faults where !faults.contains(fault) { faults.append(fault) }
                 }
             }
         }
@@ -60,13 +60,6 @@ struct SweepChecks {
             }
         }
         return faults
-    }
-
-    /// A fault of a value that was set stands where its axis was written.
-    private func placed(_ fault: Fault) -> Fault {
-        let axis = sweep.axes.first { fault.position.file.hasPrefix("--set \($0.path)=") }
-        guard let axis else { return fault }
-        return Fault(position: axis.position, problem: fault.problem, remedy: fault.remedy)
     }
 
     private static func traces(of scenario: Scenario) -> [String] {

@@ -42,7 +42,8 @@ public struct SweepManifest: Codable, Equatable, Sendable {
     public init(_ plan: SweepPlan, at path: String) {
         version = plan.version
         scenario = RelativePath.from(folderOf: path, to: plan.source.file)
-        (overrides, latinHypercube, option) = (plan.overrides, plan.sweep.latinHypercube, plan.option)
+        overrides = plan.settings.map(\.description)
+        (latinHypercube, option) = (plan.sweep.latinHypercube, plan.option)
         vary = plan.sweep.axes.map { axis in
             switch axis.written {
             case .text(let text): Axis(path: axis.path, values: text)
@@ -84,14 +85,15 @@ public struct SweepManifest: Codable, Equatable, Sendable {
             throw SweepError("\(path): planned by version \(version), this is \(current); plan it again")
         }
         let file = RelativePath.resolve(scenario, fromFolderOf: path)
-        let source = try ScenarioSource(file: file, overrides: overrides)
+        let settings = try overrides.map { try Setting(parsing: $0) }
+        let source = try ScenarioSource(file: file, settings: Variant(settings))
         let axes = vary.map { axis in
             SweepAxis(
                 path: axis.path, written: axis.list.map { .list($0) } ?? .text(axis.values ?? ""),
                 position: Position(file: "\(path): \(axis.path)", line: 0, column: 0))
         }
         let plan = try SweepPlan(
-            source: source, base: try source.document().scenario, overrides: overrides,
+            source: source, base: try source.document().scenario, settings: settings,
             sweep: Sweep(axes: axes, latinHypercube: latinHypercube), option: option, version: version)
         try check(plan.identity, path, file)
         return plan

@@ -10,7 +10,7 @@ public struct SweepPlan: Sendable {
 
     public let source: ScenarioSource
     /// The user's own `--set`.
-    public let overrides: [String]
+    public let settings: [Setting]
     public let sweep: Sweep
     /// Only this option; nil: all.
     public let option: String?
@@ -28,20 +28,20 @@ public struct SweepPlan: Sendable {
     ///   - vary: `path=values` beside, or instead of, those of the scenario's `sweep:`.
     ///   - version: The program's, a part of the identity.
     public init(
-        file: String, overrides: [String] = [], vary: [String] = [], latinHypercube: Int? = nil,
+        file: String, settings: [Setting] = [], vary: [String] = [], latinHypercube: Int? = nil,
         option: String? = nil, version: String
     ) throws(ScenarioFaults) {
-        let source = try ScenarioSource(file: file, overrides: overrides)
+        let source = try ScenarioSource(file: file, settings: Variant(settings))
         let base = try source.document().scenario
         let sweep = try (base.sweep ?? Sweep(axes: [])).varying(vary, latinHypercube: latinHypercube)
         try self.init(
-            source: source, base: base, overrides: overrides, sweep: sweep, option: option, version: version)
+            source: source, base: base, settings: settings, sweep: sweep, option: option, version: version)
     }
 
     init(
-        source: ScenarioSource, base: Scenario, overrides: [String], sweep: Sweep, option: String?, version: String
+        source: ScenarioSource, base: Scenario, settings: [Setting], sweep: Sweep, option: String?, version: String
     ) throws(ScenarioFaults) {
-        (self.source, self.base, self.overrides, self.sweep) = (source, base, overrides, sweep)
+        (self.source, self.base, self.settings, self.sweep) = (source, base, settings, sweep)
         (self.option, self.version) = (option, version)
         guard !sweep.axes.isEmpty else {
             throw ScenarioFaults([
@@ -99,7 +99,7 @@ public struct SweepPlan: Sendable {
     }
 
     /// A point as `--set` would give it.
-    public func variant(_ parameters: [String]) -> [String] {
-        zip(sweep.axes, parameters).map { "\($0.path)=\($1)" }
+    public func variant(_ parameters: [String]) -> Variant {
+        Variant(zip(sweep.axes, parameters).map { $0.setting($1) })
     }
 }

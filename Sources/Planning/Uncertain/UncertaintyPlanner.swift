@@ -25,9 +25,9 @@ public enum UncertaintyPlanner {
         let values = WorldSample(
             paths: inputs.map(\.path), worlds: question.worlds, seed: document.scenario.seed
         ).shares.map { shares in zip(inputs, shares).map { $0.text($0.quantile($1)) } }
-        let mids = inputs.map { $0.path + "=" + $0.mid }
-        let ends = inputs.flatMap { input in [input.low, input.high].map { mids + [input.path + "=" + $0] } }
-        let drawn = values.map { zip(inputs, $0).map { $0.path + "=" + $1 } }
+        let mids = Variant(inputs.map { Setting($0.path, $0.mid) })
+        let ends = inputs.flatMap { input in [input.low, input.high].map { mids + Setting(input.path, $0) } }
+        let drawn = values.map { Variant(zip(inputs, $0).map { Setting($0.path, $1) }) }
         let counter = RunCounter(progress)
         let outcomes = try VariantOutcomes(bench: bench, counter: counter).outcomes(of: [mids] + ends + drawn) {
             $0 == 0 ? "all at mid" : $0 <= ends.count ? "one at an end" : "world \($0 - ends.count) of \(drawn.count)"

@@ -20,7 +20,7 @@ struct VariantOutcomes {
 
     /// One an entry of `variants`; nil: stopped before it was done.
     /// - Throws: the faults of the first variant that has any, before anything is simulated.
-    func outcomes(of variants: [[String]], named names: (Int) -> String) throws -> [WorldOutcome?] {
+    func outcomes(of variants: [Variant], named names: (Int) -> String) throws -> [WorldOutcome?] {
         var prepared: [Prepared] = []
         for (index, variant) in variants.enumerated() {
             let (study, physical) = try Self.prepare(variant, bench)
@@ -44,7 +44,7 @@ struct VariantOutcomes {
         }
     }
 
-    private static func prepare(_ variant: [String], _ bench: Workbench) throws(ScenarioFaults) -> (Study, Scenario) {
+    private static func prepare(_ variant: Variant, _ bench: Workbench) throws(ScenarioFaults) -> (Study, Scenario) {
         do throws(ScenarioFaults) {
             let document = try bench.document(variant)
             let compilation = try Compiler.compile(document, catalog: bench.catalog)
@@ -52,19 +52,19 @@ struct VariantOutcomes {
             let study = Study(document, compilation) { $0.pools.map { _ in nil } }
             return (study, document.scenario.withoutPrices)
         } catch {
-            throw ScenarioFaults(error.faults.map { $0.within(variant, of: bench.file) })
+            throw ScenarioFaults(error.faults.map { $0.within(variant, of: bench.source.file) })
         }
     }
 }
 
 extension Fault {
     /// Names the variant instead of a `--set` that the user never wrote; a fault in the file says with which values.
-    fileprivate func within(_ variant: [String], of file: String) -> Fault {
+    fileprivate func within(_ variant: Variant, of file: String) -> Fault {
         var fault = self
-        if fault.position.file.hasPrefix("--set ") {
-            fault.position.file = "\(file), with " + fault.position.file.dropFirst("--set ".count)
+        if let setting = fault.position.setting {
+            fault.position.file = "\(file), with \(setting)"
         } else if !variant.isEmpty {
-            fault.problem += " (with \(variant.joined(separator: ", ")))"
+            fault.problem += " (with \(variant))"
         }
         return fault
     }

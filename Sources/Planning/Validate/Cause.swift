@@ -3,27 +3,37 @@ import PlimsollScenario
 /// Something in a scenario that makes an hour unlike the others, and how to take it out.
 struct Cause: Equatable, Sendable {
     var name: String
-    /// `path=value`, as `--set` would take it out.
-    var removal: [String]
+    /// Does it take replicas away?
+    var isLoss = false
+    /// What takes it out.
+    var removal: Variant
 
     /// The causes a scenario has, for the option's pools.
     static func all(in scenario: Scenario, option: Option) -> [Cause] {
         let pools = scenario.pools.filter { pool in option.deployments.contains { $0.pool == pool.name } }
         let causes = [
             Cause(
-                name: "failures", removal: pools.filter { $0.failures != nil }.map { "pools.\($0.name).failures=" }),
+                name: "failures", isLoss: true,
+                removal: Variant(pools.filter { $0.failures != nil }.map { Setting("pools.\($0.name).failures", "") })),
             Cause(
-                name: "zone losses",
-                removal: pools.filter { $0.zoneFailures != nil }.map { "pools.\($0.name).zone_failures=" }),
-            Cause(name: "scripted events", removal: scenario.events.isEmpty ? [] : ["events="]),
-            Cause(name: "bursts", removal: classes(of: scenario) { $0.bursts != nil }.map { "\($0).bursts=" }),
+                name: "zone losses", isLoss: true,
+                removal: Variant(
+                    pools.filter { $0.zoneFailures != nil }.map { Setting("pools.\($0.name).zone_failures", "") })),
             Cause(
-                name: "flash crowds", removal: classes(of: scenario) { !$0.flashCrowds.isEmpty }.map { "\($0).flash=" }),
+                name: "scripted events", isLoss: true, removal: scenario.events.isEmpty ? [] : [Setting("events", "")]),
+            Cause(
+                name: "bursts",
+                removal: Variant(classes(of: scenario) { $0.bursts != nil }.map { Setting("\($0).bursts", "") })),
+            Cause(
+                name: "flash crowds",
+                removal: Variant(classes(of: scenario) { !$0.flashCrowds.isEmpty }.map { Setting("\($0).flash", "") })),
             Cause(
                 name: "cold starts",
-                removal: pools.filter { $0.coldStart.seconds > 0 && starts($0, in: option) }.map {
-                    "pools.\($0.name).cold_start={provision: 0s, image: 0s, weights: 0s, warm_up: 0s}"
-                }),
+                removal: Variant(
+                    pools.filter { $0.coldStart.seconds > 0 && starts($0, in: option) }.map {
+                        Setting(
+                            "pools.\($0.name).cold_start", "{provision: 0s, image: 0s, weights: 0s, warm_up: 0s}")
+                    })),
         ]
         return causes.filter { !$0.removal.isEmpty }
     }

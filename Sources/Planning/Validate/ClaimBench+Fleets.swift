@@ -8,15 +8,15 @@ extension ClaimBench {
     /// other loss comes on top of it; without one, the scenario's own failures stay.
     func needs(_ claim: Claim, replicas: Int, subject: Claim.Subject, lost: Int) throws -> ClaimAnswer {
         let option = try option()
-        let losses = lost > 0 ? Variant.withoutLosses(scenario, option: option) : []
-        let base = Variant.objectives(subject, in: scenario) + losses
+        let losses = lost > 0 ? ClaimVariant.withoutLosses(scenario, option: option) : Variant()
+        let base = ClaimVariant.objectives(subject, in: scenario) + losses
         let fleet = try fleetSearch(option, base) { try self.verdict($0, $1, option: option.name) }
         let serving = replicas - lost
         var answer = try fleet.answer(claim, enough: serving, idle: lost)
         if !losses.isEmpty, answer.verdict != .fails {
             let own = try verdict(
                 "\(FleetSearch.name(serving)), the scenario's own failures in place of the loss",
-                Variant.objectives(subject, in: scenario) + fleet.variant(serving), option: option.name)
+                ClaimVariant.objectives(subject, in: scenario) + fleet.variant(serving), option: option.name)
             answer.trials.append(own)
             if own.met == .yes { answer.reason += "; the scenario's own failures alone do not need the \(lost)" }
         }
@@ -34,7 +34,7 @@ extension ClaimBench {
                     "test a claim about replicas instead")
             ])
         }
-        let base = Variant.objectives(in: window, of: scenario)
+        let base = ClaimVariant.objectives(in: window, of: scenario)
         let fleet = try fleetSearch(option, base) { what, variant in
             window == .worstHour
                 ? try self.worstHour(what, variant, option: option.name)
@@ -57,19 +57,19 @@ extension ClaimBench {
     }
 
     private func fleetSearch(
-        _ option: Option, _ base: [String], _ run: @escaping (String, [String]) throws -> ClaimTrial
+        _ option: Option, _ base: Variant, _ run: @escaping (String, Variant) throws -> ClaimTrial
     ) throws -> FleetSearch {
         guard let pool = option.deployments.first?.pool else { throw ScenarioFaults([]) }
         return FleetSearch(
             option: option.name,
-            variant: { [document] in base + Variant.replicas($0, of: pool, in: option.name, document) }, run: run,
+            variant: { [document] in base + ClaimVariant.replicas($0, of: pool, in: option.name, document) }, run: run,
             causes: Cause.all(in: scenario, option: option).filter { cause in
-                !base.contains { cause.removal.contains($0) }
+                !base.settings.contains { cause.removal.settings.contains($0) }
             })
     }
 
     /// Judges the worst hour of the week by the limit of the SLO on TTFT p99 (the smallest of several).
-    private func worstHour(_ what: String, _ variant: [String], option: String) throws -> ClaimTrial {
+    private func worstHour(_ what: String, _ variant: Variant, option: String) throws -> ClaimTrial {
         let limits = scenario.objectives.filter { $0.metric == .latency(.ttft, percentile: 0.99) }.map(\.limit)
         guard let limit = limits.min() else {
             throw ScenarioFaults([

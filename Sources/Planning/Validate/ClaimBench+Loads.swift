@@ -12,7 +12,7 @@ struct ClaimedLoad {
 /// Claims about loads and money.
 extension ClaimBench {
     /// Measured from one replication: tokens of what was served, raised to all that arrived.
-    func demand(_ option: Option, variant: [String] = []) throws -> ClaimedLoad {
+    func demand(_ option: Option, variant: Variant = []) throws -> ClaimedLoad {
         var trial = try workbench.trial(variant, option: option.name)
         guard workbench.extend(&trial, to: 1), let answer = trial.answer?.options.first else {
             throw Validator.Stopped()
@@ -37,7 +37,8 @@ extension ClaimBench {
         }
         let factor = tokens / today
         let variant =
-            ["traffic.scale=\(scenario.traffic.scale * factor)"] + Variant.objectives(subject, in: scenario)
+            Variant([Setting("traffic.scale", "\(scenario.traffic.scale * factor)")])
+            + ClaimVariant.objectives(subject, in: scenario)
         let name = "the month at \((factor * 1_000).rounded() / 1_000) times the traffic"
         let trial = try verdict(name, variant, option: option.name)
         let verdict: ClaimVerdict = trial.met == .yes ? .holds : trial.met == .no ? .fails : .undecided
@@ -60,7 +61,7 @@ extension ClaimBench {
     /// surely misses an SLO is no saving.
     func saves(_ claim: Claim, _ name: String, _ share: Double, against other: String) throws -> ClaimAnswer {
         let confidence = looks.confidence
-        func judged(_ removal: [String]) throws -> (verdict: Verdict, figures: [ClaimFigure], trials: [ClaimTrial]) {
+        func judged(_ removal: Variant) throws -> (verdict: Verdict, figures: [ClaimFigure], trials: [ClaimTrial]) {
             var (a, b) = (try workbench.trial(removal, option: name), try workbench.trial(removal, option: other))
             for look in looks.replications {
                 guard workbench.extend(&a, to: look), workbench.extend(&b, to: look) else { throw Validator.Stopped() }

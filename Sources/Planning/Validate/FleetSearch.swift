@@ -6,8 +6,8 @@ import PlimsollScenario
 /// A fixed fleet only gains from a replica more, so the edge is bracketed by a fleet that does and one that does not.
 final class FleetSearch {
     let option: String
-    let variant: (Int) -> [String]
-    private let run: (String, [String]) throws -> ClaimTrial
+    let variant: (Int) -> Variant
+    private let run: (String, Variant) throws -> ClaimTrial
     private let causes: [Cause]
     private var known: [Int: ClaimTrial] = [:]
     private(set) var trials: [ClaimTrial] = []
@@ -15,7 +15,7 @@ final class FleetSearch {
     private(set) var least: Int?
 
     init(
-        option: String, variant: @escaping (Int) -> [String], run: @escaping (String, [String]) throws -> ClaimTrial,
+        option: String, variant: @escaping (Int) -> Variant, run: @escaping (String, Variant) throws -> ClaimTrial,
         causes: [Cause]
     ) {
         self.option = option

@@ -75,7 +75,7 @@ struct ClaimBench {
     }
 
     /// Runs a variant until it is decided.
-    func decided(_ variant: [String], option: String, subject: (Trial) -> Verdict?) throws -> Trial {
+    func decided(_ variant: Variant, option: String, subject: (Trial) -> Verdict?) throws -> Trial {
         var trial = try workbench.trial(variant, option: option)
         for look in looks.replications {
             guard workbench.extend(&trial, to: look) else { throw Validator.Stopped() }
@@ -85,14 +85,14 @@ struct ClaimBench {
     }
 
     /// Runs a variant until it surely meets or misses its SLOs.
-    func verdict(_ what: String, _ variant: [String], option: String) throws -> ClaimTrial {
+    func verdict(_ what: String, _ variant: Variant, option: String) throws -> ClaimTrial {
         let confidence = looks.confidence
         let trial = try decided(variant, option: option) { $0.verdict(confidence: confidence) }
         return ClaimTrial(what, trial, met: trial.verdict(confidence: confidence))
     }
 
     /// Runs a variant again with each cause removed; a variant that `judge` calls `yes` would do.
-    func boundary(_ what: String, option: Option, _ judge: ([String]) throws -> Verdict) throws -> ClaimBoundary {
+    func boundary(_ what: String, option: Option, _ judge: (Variant) throws -> Verdict) throws -> ClaimBoundary {
         let removals = try Cause.all(in: scenario, option: option).map { cause in
             CauseRemoval(cause: cause.name, outcome: try judge(cause.removal))
         }

@@ -51,7 +51,7 @@ extension YearsReport {
     private static func value(_ change: DatedChange) -> JSONValue {
         .object([
             ("name", JSONValue(change.name)), ("from_month", JSONValue(change.fromMonth)),
-            ("set", .array(change.overrides.map { JSONValue($0) })),
+            ("set", .array(change.settings.map { JSONValue($0.description) })),
         ])
     }
 

@@ -168,7 +168,7 @@ public enum YearsReport {
             texts.append("?: not surely meets every SLO in that month.")
         }
         texts += answer.changes.filter { $0.fromMonth <= answer.months }.map { change in
-            "From \(at(change.fromMonth, answer)), \(change.name): \(change.overrides.joined(separator: ", "))."
+            "From \(at(change.fromMonth, answer)), \(change.name): \(Variant(change.settings))."
         }
         texts += answer.warnings.map { "Note: " + $0 + "." }
         return texts.flatMap { TextLayout.wrapped($0, width: TextLayout.width) }

@@ -15,7 +15,7 @@ extension ScenarioDecoder {
             let axis = Field(node: entry.value, path: "search.\(entry.key)", findings: findings)
             guard checkSubject(of: entry) else { return nil }
             let values = values(of: axis, path: entry.key)
-            return values.isEmpty ? nil : SearchAxis(path: entry.key, values: values)
+            return values.isEmpty ? nil : SearchAxis(path: entry.key, values: values, position: entry.value.position)
         }
     }
 

@@ -41,8 +41,8 @@ extension ScenarioDecoder {
     private func traceFile(_ trace: Cursor) -> String {
         let written = trace.required("file", .text("the name of a file", example: "requests.csv"))
         guard let field = trace["file"], !written.isEmpty else { return "" }
-        // A path of `--set` (line 0) starts from the working folder.
-        let origin = field.node.position.line > 0 ? field.node.position.file : ""
+        // A path that a setting gives starts from the working folder.
+        let origin = field.node.position.setting == nil ? field.node.position.file : ""
         let path = SourceFile.resolve(written, from: origin)
         if !SourceFile.exists(path) {
             field.fault("there is no trace `\(path)`", "paths in a file start from that file's folder")

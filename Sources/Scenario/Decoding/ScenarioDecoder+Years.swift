@@ -71,18 +71,18 @@ extension ScenarioDecoder {
             if month > calendar.months { findings.warn("plan: change `\(name)` comes after the plan's last month") }
             guard let set = cursor["set"] else {
                 cursor.missing("set", "set: {pools.NAME.price: $2.50/gpu/h}")
-                return DatedChange(name: name, fromMonth: month, overrides: [])
+                return DatedChange(name: name, fromMonth: month, settings: [])
             }
             guard let entries = set.node.entries, !entries.isEmpty else {
                 set.fault("`set` is not a map of paths and values", "write set: {pools.NAME.price: $2.50/gpu/h}")
-                return DatedChange(name: name, fromMonth: month, overrides: [])
+                return DatedChange(name: name, fromMonth: month, settings: [])
             }
-            return DatedChange(name: name, fromMonth: month, overrides: entries.compactMap(override))
+            return DatedChange(name: name, fromMonth: month, settings: entries.compactMap(setting))
         }
     }
 
-    /// `path=value`; nil, with a fault, where a plan cannot change it.
-    private func override(_ entry: TreeEntry) -> String? {
+    /// nil, with a fault, where a plan cannot change it.
+    private func setting(_ entry: TreeEntry) -> Setting? {
         let fixed = ["months", "start", "changes", "simulate", "fleet", "decline"].map { "plan.\($0)" }
         let settings = ["seed", "replications", "horizon", "month", "name", "traffic.scale", "slos"]
         let head = entry.key.split(separator: ".").prefix(2).joined(separator: ".")
@@ -95,7 +95,8 @@ extension ScenarioDecoder {
             findings.fault(at: entry.keyPosition, "`\(entry.key)` is set to nothing", "write a value")
             return nil
         }
-        return entry.key + "=" + text
+        let place = entry.value.position
+        return Setting(entry.key, text, origin: .file(place.file, line: place.line, column: place.column))
     }
 
     private func staff(_ cursor: Cursor) -> StaffSteps? {

@@ -26,12 +26,12 @@ final class Findings {
 
     func warn(_ text: String) { warnings.append(text) }
 
-    /// Files in the order in which they were first heard of, `main` first; `--set` last; then by line and column.
+    /// Files in the order in which they were first heard of, `main` first; the command line last; then by line and column.
     static func sorted(_ faults: [Fault], main: String) -> ScenarioFaults {
         var ranks = [main: 0]
         for fault in faults where ranks[fault.position.file] == nil {
-            let isOverride = fault.position.file.hasPrefix(Overrides.filePrefix)
-            ranks[fault.position.file] = ranks.count + (isOverride ? faults.count : 0)
+            let isCommandLine = fault.position.setting != nil && fault.position.line == 0
+            ranks[fault.position.file] = ranks.count + (isCommandLine ? faults.count : 0)
         }
         func key(_ index: Int) -> (Int, Int, Int, Int) {
             let position = faults[index].position

@@ -1,36 +1,24 @@
-/// `--set path=value`: one value of the merged tree replaced, added or, with an empty value, removed.
+/// Puts settings into a merged tree: a value replaced, added or, where it is empty, removed.
 struct Overrides {
     let findings: Findings
-
-    /// How the "file" of such a value begins in messages; its line is 0.
-    static let filePrefix = "--set "
 
     /// Maps whose keys are names that the user chose: a misspelt one must not become a new, nearly empty entry.
     private static let namedMaps: Set = [
         "classes", "pools", "providers", "options", "events", "gpus", "models", "apis",
     ]
 
-    func apply(_ overrides: [String], to root: TreeNode) -> TreeNode {
-        overrides.reduce(root) { tree, override in
+    func apply(_ variant: Variant, to root: TreeNode) -> TreeNode {
+        variant.settings.reduce(root) { tree, setting in
             var tree = tree
-            apply(override, to: &tree)
+            apply(setting, to: &tree)
             return tree
         }
     }
 
-    private func apply(_ override: String, to root: inout TreeNode) {
-        let position = Position(file: Overrides.filePrefix + override, line: 0, column: 0)
-        guard let equals = override.firstIndex(of: "="), equals != override.startIndex else {
-            findings.fault(at: position, "`\(override)` is not path=value", "write --set traffic.scale=2")
-            return
-        }
-        let path = override[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard path.allSatisfy({ !$0.isEmpty }) else {
-            findings.fault(at: position, "the path has an empty part", "write --set traffic.scale=2")
-            return
-        }
-        guard let value = value(String(override[override.index(after: equals)...]), at: position) else { return }
-        let step = Step(done: [], rest: path, value: value)
+    private func apply(_ setting: Setting, to root: inout TreeNode) {
+        let position = setting.position
+        guard let value = value(setting.value, at: position) else { return }
+        let step = Step(done: [], rest: setting.parts, value: value)
         if let fault = step.set(in: &root, namedMaps: Overrides.namedMaps) { findings.add(fault) }
     }
 

@@ -3,12 +3,12 @@ import PlimsollCompiling
 public import PlimsollScenario
 
 extension Study {
-    /// Reads, compiles and prepares a scenario file: the one way from a file to a run.
+    /// Decodes, compiles and prepares a scenario: the one way from a file to a run.
     /// - Parameter option: only this option; it must be one of the scenario's.
     public init(
-        file: String, overrides: [String] = [], option: String? = nil, catalog: Catalog = .builtIn
+        _ source: ScenarioSource, _ variant: Variant = [], option: String? = nil, catalog: Catalog = .builtIn
     ) throws(ScenarioFaults) {
-        let document = try ScenarioReader.read(file: file, overrides: overrides)
+        let document = try source.document(variant)
         var compilation = try Compiler.compile(document, catalog: catalog)
         if let option {
             let names = compilation.options.map(\.name)
