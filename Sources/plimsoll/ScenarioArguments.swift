@@ -1,4 +1,5 @@
 import ArgumentParser
+
 import struct PlimsollScenario.ScenarioSource
 import struct PlimsollScenario.Setting
 import struct PlimsollScenario.Variant

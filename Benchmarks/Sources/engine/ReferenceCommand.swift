@@ -3,9 +3,10 @@ import Foundation
 import PlimsollAnswering
 import PlimsollCalibrating
 import PlimsollCompiling
+import PlimsollSimulation
+
 import struct PlimsollScenario.ScenarioSource
 import struct PlimsollScenario.Setting
-import PlimsollSimulation
 
 /// `engine reference`: the scenarios of `scenarios/reference`, one replication on one core, as `plimsoll run` makes
 /// them ready.
