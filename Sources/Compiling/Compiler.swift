@@ -49,7 +49,7 @@ struct CompilerNotes {
     init(document: ScenarioDocument) {
         self.document = document
         assumptions = document.assumptions
-        warnings = document.warnings
+        warnings = document.midWarnings + document.warnings
     }
 
     mutating func fault(at path: String, _ problem: String, _ remedy: String) {

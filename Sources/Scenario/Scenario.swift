@@ -101,6 +101,15 @@ public struct ScenarioDocument: Sendable {
         self.uncertain = uncertain
     }
 
+    /// What is said wherever uncertain inputs are taken at their mid: one sentence that names them all; none without any.
+    public var midWarnings: [String] {
+        guard !uncertain.isEmpty else { return [] }
+        let names = uncertain.map { "\($0.path) = \($0.mid)" }.joined(separator: ", ")
+        return [
+            "uncertain inputs are taken at their mid: \(names); `plimsoll uncertain` tells what hangs on them"
+        ]
+    }
+
     /// A fault at the value of `path`, or at its nearest known parent.
     public func fault(at path: String, _ problem: String, _ remedy: String) -> Fault {
         var known = path

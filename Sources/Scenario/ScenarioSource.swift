@@ -63,7 +63,7 @@ public struct ScenarioSource: Sendable {
         return ScenarioDocument(
             scenario: scenario, file: file, positions: certain.positions(),
             assumptions: uncertain.map(Assumption.init) + findings.assumptions,
-            warnings: UncertainInput.warnings(uncertain) + findings.warnings, hash: varied.fingerprint(),
+            warnings: findings.warnings, hash: varied.fingerprint(),
             inputs: certain.inputs(), uncertain: uncertain)
     }
 }
@@ -72,16 +72,5 @@ extension Assumption {
     /// What is taken where one number is wanted.
     fileprivate init(_ input: UncertainInput) {
         self.init(path: input.path, value: input.mid, source: "mid of \(input.low) to \(input.high)")
-    }
-}
-
-extension UncertainInput {
-    /// One warning that names them all; none without any.
-    fileprivate static func warnings(_ inputs: [UncertainInput]) -> [String] {
-        guard !inputs.isEmpty else { return [] }
-        let names = inputs.map { "\($0.path) = \($0.mid)" }.joined(separator: ", ")
-        return [
-            "uncertain inputs are taken at their mid: \(names); `plimsoll uncertain` tells what hangs on them"
-        ]
     }
 }

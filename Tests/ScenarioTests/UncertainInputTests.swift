@@ -45,7 +45,7 @@ import Testing
         let input = try #require(document.uncertain.first)
         #expect(input.path == "traffic.classes.chat.rate" && input.lowValue == 1 && input.highValue == 5)
         #expect(document.assumptions.first?.source == "mid of 60/min to 5/s")
-        #expect(document.warnings.first?.contains("traffic.classes.chat.rate = 2/s") == true)
+        #expect(document.midWarnings.first?.contains("traffic.classes.chat.rate = 2/s") == true)
         #expect(document.inputs.contains(Input(path: "traffic.classes.chat.rate", value: "2/s")))
         #expect(document.hash != (try read(Self.yaml("2/s"))).hash)
     }

@@ -39,7 +39,7 @@ public enum YearsPlanner {
         let grows = document.scenario.traffic.classes.contains {
             if case .generated(let arrivals) = $0.arrivals { arrivals.growthPerMonth != 0 } else { false }
         }
-        return document.warnings
+        return document.midWarnings + document.warnings
             + (grows ? ["traffic.growth also grows within each simulated month, on top of plan.growth"] : [])
             + (document.scenario.years?.changes ?? []).flatMap { oldPrices($0, document) }
     }

@@ -62,13 +62,13 @@ public enum UncertaintyPlanner {
             warnings: warnings(document, inputs))
     }
 
-    /// Those of the file but the one that this verb answers; and what is uncertain but beside its question.
+    /// Those of the file, and what is uncertain but beside this question.
     private static func warnings(_ document: ScenarioDocument, _ inputs: [UncertainInput]) -> [String] {
         let beyond = document.uncertain.filter { $0.path.hasPrefix("plan.") }.map(\.path)
         let beside =
             beyond.isEmpty
             ? [] : ["\(beyond.joined(separator: ", ")) does not enter: this is about one month, not about years"]
-        return beside + document.warnings.filter { !$0.hasPrefix("uncertain inputs are taken at their mid") }
+        return beside + document.warnings
     }
 
     private static func check(_ document: ScenarioDocument, _ inputs: [UncertainInput]) throws(ScenarioFaults) {
