@@ -36,18 +36,7 @@ public struct CompiledPool: Sendable {
     public var name: String
     /// Title of the catalog's GPU; nil where the scenario names none.
     public var gpu: String?
-    public var gpusPerReplica: Int
-    /// GPUs of the whole nodes that `replicasPerNode` replicas use together.
-    public var gpusPerNodeGroup: Int
-    public var replicasPerNode: Int
-    /// Dollars a GPU-hour; 0 where every replica is owned, or on spot, and no price was given.
-    public var onDemandUSDPerGPUHour: Double
-    public var commitment: Commitment?
-    public var spotUSDPerGPUHour: Double?
-    public var owned: Ownership?
-    public var billsWholeNodes: Bool
-    /// The most replicas that may serve, and standby.
-    public var maxReplicas: Int
+    public var pricing: PoolPricing
     /// KV capacity of a replica in tokens.
     public var kvTokens: Int
     /// How that capacity came about; nil where the scenario gives it.

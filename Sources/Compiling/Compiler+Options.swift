@@ -37,7 +37,7 @@ extension Compiler {
             template.plan.standbyHot = standby.hot
             template.plan.standbyWarm = standby.warm
             template.plan.standbyCold = standby.cold
-            template.compiled.maxReplicas = deployment.size.most + standby.hot + standby.warm + standby.cold
+            template.compiled.pricing.mostReplicas = deployment.size.most + standby.hot + standby.warm + standby.cold
             deployed.append(template)
         }
         return deployed

@@ -24,12 +24,8 @@ extension Compiler {
         return PoolTemplate(
             plan: PoolPlan(pool, engine: engine),
             compiled: CompiledPool(
-                name: pool.name, gpu: hardware.gpu?.title, gpusPerReplica: pool.gpusPerReplica,
-                gpusPerNodeGroup: max(pool.gpusPerReplica, pool.gpusPerNode),
-                replicasPerNode: pool.replicasPerNode, onDemandUSDPerGPUHour: price, commitment: pool.price.commit,
-                spotUSDPerGPUHour: pool.price.spot?.usdPerGPUHour, owned: pool.price.owned,
-                billsWholeNodes: pool.price.billsWholeNodes, maxReplicas: 0, kvTokens: kvTokens, memory: memory,
-                performanceModel: times.title))
+                name: pool.name, gpu: hardware.gpu?.title, pricing: PoolPricing(pool, onDemandUSDPerGPUHour: price),
+                kvTokens: kvTokens, memory: memory, performanceModel: times.title))
     }
 
     /// The catalog's rows that a pool names.

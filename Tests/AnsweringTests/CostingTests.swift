@@ -1,3 +1,4 @@
+import PlimsollCompiling
 import PlimsollScenario
 import PlimsollSimulation
 import TestSupport

@@ -82,7 +82,7 @@ import Testing
         let weights = (68.45e9 / 2 + 1.05e9 * 2) / 2
         #expect(abs(memory.weights - weights) < 0.01e9)
         #expect(memory.kvPerToken == 81_920)
-        #expect(pool.gpusPerReplica == 4)
+        #expect(pool.pricing.gpusPerReplica == 4)
     }
 
     @Test func layoutsThatAModelCannotHaveAreFaults() {

@@ -56,7 +56,7 @@ import Testing
         #expect(plan.maximum == 9)
         #expect(plan.sync == 15_000_000_000)
         #expect(plan.downStabilization == 300_000_000_000)
-        #expect(compilation.options[0].pools[0].maxReplicas == 10)
+        #expect(compilation.options[0].pools[0].pricing.mostReplicas == 10)
     }
 
     @Test func theProviderKeepsItsLimits() throws {
@@ -81,8 +81,8 @@ import Testing
         let option = compilation.options[0]
         #expect(option.plan.pools[0].committed == 2)
         #expect(option.plan.pools[0].spot?.notice == 30_000_000_000)
-        #expect(option.pools[0].commitment?.usdPerGPUHour == 1.9)
-        #expect(option.pools[0].spotUSDPerGPUHour == 1.2)
+        #expect(option.pools[0].pricing.commitment?.usdPerGPUHour == 1.9)
+        #expect(option.pools[0].pricing.spotUSDPerGPUHour == 1.2)
     }
 
     /// A server of 1,000 output tokens a second that gives one sequence at most 50: 20 ms an iteration until 20 run.
@@ -109,8 +109,7 @@ import Testing
             $0.pools[0].gpusPerNode = 8
         }
         let pool = compilation.options[0].pools[0]
-        #expect(pool.gpusPerNodeGroup == 16)
-        #expect(pool.replicasPerNode == 1)
+        #expect(pool.pricing.gpusPerNode == 16)
         #expect(compilation.warnings.contains { $0.hasPrefix("pools.h100: a replica spans nodes") })
     }
 }

@@ -22,8 +22,8 @@ import Testing
         #expect(own.plan.dispatch.mayLeave == [false])
         #expect(own.plan.pools[0].coldStart.weights == 90_000_000_000)
         #expect(own.plan.pools[0].replicasPerNode == 4)
-        #expect(own.pools[0].maxReplicas == 4)
-        #expect(own.pools[0].gpusPerNodeGroup == 8)
+        #expect(own.pools[0].pricing.mostReplicas == 4)
+        #expect(own.pools[0].pricing.gpusPerNode == 8)
         #expect(own.planWithoutOneOffs == nil)
         #expect(compilation.options[1].plan.dispatch.targets == [.provider])
         #expect(compilation.options[2].plan.dispatch.mayLeave == [true])
@@ -37,7 +37,7 @@ import Testing
 
     @Test func pricesOfTheCatalogAreAssumptionsWithDates() throws {
         let compilation = try Make.compile()
-        #expect(compilation.options[0].pools[0].onDemandUSDPerGPUHour == 2.95)
+        #expect(compilation.options[0].pools[0].pricing.onDemandUSDPerGPUHour == 2.95)
         #expect(compilation.options[1].providerPrice?.inputUSDPerMtok == 0.88)
         let gpu = try #require(compilation.assumptions.first { $0.path == "pools.h100.price" })
         #expect(gpu.value == "$2.95/gpu/h")
@@ -157,7 +157,7 @@ import Testing
                 ScheduleStep(fromSecondOfWeek: wednesday + 64000, replicas: 10),
                 ScheduleStep(fromSecondOfWeek: wednesday + 86400, replicas: 2),
             ])
-        #expect(compilation.options[0].pools[0].maxReplicas == 11)
+        #expect(compilation.options[0].pools[0].pricing.mostReplicas == 11)
     }
 
     @Test func aReplicaOfSeveralGPUsFailsMoreOften() throws {

@@ -1,3 +1,5 @@
+public import PlimsollCompiling
+
 /// One replication's month in dollars.
 public struct Bill: Equatable, Sendable {
     /// In the order of `BillItem`; items that cost nothing are absent.

@@ -1,3 +1,4 @@
+import PlimsollCompiling
 import PlimsollScenario
 import PlimsollSimulation
 
@@ -16,7 +17,7 @@ struct PoolMonth {
         } else {
             for plan in BillingPlan.allCases { charge(plan, to: &ledger) }
             if pricing.commitment != nil {
-                ledger.charge(.committedIdle, idleCommittedHours * gpus * price(.committed))
+                ledger.charge(.committedIdle, idleCommittedHours * gpus * pricing.usdPerGPUHour(.committed))
             }
             if pricing.billsWholeNodes { ledger.charge(.nodeRemainder, remainderHours * remainderPrice) }
         }
@@ -46,7 +47,7 @@ struct PoolMonth {
 
     /// The time machines of a plan existed, by use. A failed machine bills as a serving one until it is released.
     private func charge(_ plan: BillingPlan, to ledger: inout Ledger) {
-        let rate = price(plan) * gpus * billedShare(plan)
+        let rate = pricing.usdPerGPUHour(plan) * gpus * billedShare(plan)
         let serving: BillItem =
             switch plan {
             case .committed: .committed
@@ -56,15 +57,6 @@ struct PoolMonth {
         ledger.charge(serving, (usage.hours(plan, .serving) + usage.hours(plan, .down)) * rate)
         ledger.charge(.startup, usage.hours(plan, .starting) * rate)
         ledger.charge(.standby, usage.hours(plan, .standby) * rate)
-    }
-
-    /// Dollars a GPU-hour.
-    private func price(_ plan: BillingPlan) -> Double {
-        switch plan {
-        case .committed: pricing.commitment?.usdPerGPUHour ?? pricing.onDemandUSDPerGPUHour
-        case .onDemand: pricing.onDemandUSDPerGPUHour
-        case .spot: pricing.spotUSDPerGPUHour ?? pricing.onDemandUSDPerGPUHour
-        }
     }
 }
 
@@ -92,7 +84,7 @@ extension PoolMonth {
         let spare = BillingPlan.allCases.map { max(0, remainder($0)) }
         let hours = spare.reduce(0, +)
         guard hours > 0 else { return 0 }
-        return zip(BillingPlan.allCases, spare).reduce(0) { $0 + price($1.0) * $1.1 } / hours
+        return zip(BillingPlan.allCases, spare).reduce(0) { $0 + pricing.usdPerGPUHour($1.0) * $1.1 } / hours
     }
 
     /// Node GPU-hours less replica GPU-hours of a plan; negative where its replicas sit on another plan's nodes.

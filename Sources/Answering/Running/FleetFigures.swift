@@ -1,3 +1,4 @@
+import PlimsollCompiling
 import PlimsollSimulation
 
 /// The pools of one replication together.

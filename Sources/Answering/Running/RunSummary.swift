@@ -1,3 +1,4 @@
+package import PlimsollCompiling
 import PlimsollScenario
 package import PlimsollSimulation
 

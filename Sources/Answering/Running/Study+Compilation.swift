@@ -32,18 +32,8 @@ extension Contender {
             name: option.name, kind: option.kind, notAllowed: option.notAllowed, plan: option.plan,
             planWithoutOneOffs: option.planWithoutOneOffs,
             tariff: Tariff(
-                pools: option.pools.map(PoolPricing.init), provider: option.providerPrice, operations: operations),
+                pools: option.pools.map(\.pricing), provider: option.providerPrice, operations: operations),
             saturatedTokensPerSecond: saturatedTokensPerSecond,
             performanceModels: PerformanceModel.all(of: option))
-    }
-}
-
-extension PoolPricing {
-    init(_ pool: CompiledPool) {
-        self.init(
-            gpusPerReplica: pool.gpusPerReplica, gpusPerNode: pool.gpusPerNodeGroup,
-            onDemandUSDPerGPUHour: pool.onDemandUSDPerGPUHour, spotUSDPerGPUHour: pool.spotUSDPerGPUHour,
-            commitment: pool.commitment, owned: pool.owned, billsWholeNodes: pool.billsWholeNodes,
-            mostReplicas: pool.maxReplicas)
     }
 }

@@ -94,7 +94,7 @@ struct ArithmeticMonth {
         var measured = PoolMeasurements()
         let running = serving + pool.standbyHot + pool.standbyWarm
         for slot in 0..<running {
-            let plan: BillingPlan = slot < pool.committed ? .committed : pool.spot == nil ? .onDemand : .spot
+            let plan = pool.billingPlan(ofSlot: slot)
             let use: MachineUse = slot < serving ? .serving : .standby
             measured.machineTime[plan.rawValue * MachineUse.allCases.count + use.rawValue] += month
             if slot.isMultiple(of: pool.replicasPerNode) { measured.nodeTime[plan.rawValue] += month }

@@ -1,4 +1,5 @@
 import PlimsollAnswering
+import PlimsollCompiling
 import PlimsollSimulation
 
 /// The sizes an option may take: rung r gives its first pool r serving replicas and the others their share.

@@ -1,4 +1,5 @@
 import PlimsollAnswering
+import PlimsollCompiling
 import PlimsollScenario
 import PlimsollSimulation
 

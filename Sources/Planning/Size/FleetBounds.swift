@@ -1,4 +1,5 @@
 import PlimsollAnswering
+import PlimsollCompiling
 import PlimsollScenario
 import PlimsollSimulation
 
@@ -14,9 +15,8 @@ extension Contender {
         let bill = Bill(of: Usage(of: idle), baseline: nil, in: period, tariff: tariff)
         let rent = zip(plan.pools, tariff.pools).reduce(0.0) { sum, pair in
             let (pool, pricing) = pair
-            guard pricing.owned == nil else { return sum }
+            guard let price = pricing.leastUSDPerGPUHour else { return sum }
             let machines = pool.size.least + pool.standbyHot + pool.standbyWarm - pool.committed
-            let price = min(pricing.onDemandUSDPerGPUHour, pricing.spotUSDPerGPUHour ?? .infinity)
             return sum + Double(max(0, machines) * pricing.gpusPerReplica) * price * period.monthHours
         }
         return bill.totalUSD + 0.95 * rent * tariff.operations.multiplier

@@ -1,33 +1,5 @@
 public import PlimsollScenario
-
-/// Every price an option is billed by.
-public struct Tariff: Equatable, Sendable {
-    /// One a pool, in the order of the run plan.
-    public var pools: [PoolPricing]
-    /// nil without a provider.
-    public var provider: TokenPrice?
-    /// Charged to options with a pool.
-    public var operations: Operations
-
-    package init(pools: [PoolPricing], provider: TokenPrice?, operations: Operations) {
-        self.pools = pools
-        self.provider = provider
-        self.operations = operations
-    }
-}
-
-/// What was simulated and what is billed.
-public struct BillingPeriod: Equatable, Sendable {
-    /// Hours measured.
-    public var horizonHours: Double
-    /// Hours of the billed month.
-    public var monthHours: Double
-
-    package init(horizonHours: Double, monthHours: Double) {
-        self.horizonHours = horizonHours
-        self.monthHours = monthHours
-    }
-}
+package import PlimsollSimulation
 
 /// What the GPUs of a pool cost.
 public struct PoolPricing: Equatable, Sendable {
@@ -56,5 +28,31 @@ public struct PoolPricing: Equatable, Sendable {
         self.owned = owned
         self.billsWholeNodes = billsWholeNodes
         self.mostReplicas = mostReplicas
+    }
+
+    /// Dollars a GPU-hour by a plan.
+    package func usdPerGPUHour(_ plan: BillingPlan) -> Double {
+        switch plan {
+        case .committed: commitment?.usdPerGPUHour ?? onDemandUSDPerGPUHour
+        case .onDemand: onDemandUSDPerGPUHour
+        case .spot: spotUSDPerGPUHour ?? onDemandUSDPerGPUHour
+        }
+    }
+
+    /// The least a GPU-hour costs that is rented by the hour; nil where GPUs are owned.
+    package var leastUSDPerGPUHour: Double? {
+        owned == nil ? min(onDemandUSDPerGPUHour, spotUSDPerGPUHour ?? .infinity) : nil
+    }
+}
+
+extension PoolPricing {
+    /// What the file says of a pool, its on-demand price found.
+    /// - Parameter mostReplicas: the option's, standby included; known later.
+    init(_ pool: Pool, onDemandUSDPerGPUHour: Double, mostReplicas: Int = 0) {
+        self.init(
+            gpusPerReplica: pool.gpusPerReplica, gpusPerNode: max(pool.gpusPerReplica, pool.gpusPerNode),
+            onDemandUSDPerGPUHour: onDemandUSDPerGPUHour, spotUSDPerGPUHour: pool.price.spot?.usdPerGPUHour,
+            commitment: pool.price.commit, owned: pool.price.owned, billsWholeNodes: pool.price.billsWholeNodes,
+            mostReplicas: mostReplicas)
     }
 }
