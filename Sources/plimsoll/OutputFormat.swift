@@ -6,17 +6,22 @@ import PlimsollReporting
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case table, json, csv, markdown
 
-    /// - Parameter difference: to an earlier answer, and its file.
+    /// - Parameters:
+    ///   - file: the scenario as the user named it.
+    ///   - difference: to an earlier answer, and its file.
     func text(
-        _ answer: Answer, style: TableStyle, against difference: (AnswerDifference, file: String)? = nil
+        _ answer: Answer, file: String, for renderer: TerminalRenderer,
+        against difference: (AnswerDifference, file: String)? = nil
     ) -> String {
-        switch self {
-        case .table:
-            TableReport.text(answer, style: style)
-                + (difference.map { "\n" + DifferenceReport.text($0.0, file: $0.file) } ?? "")
+        var document: Document {
+            let document = RunDocument.document(answer, file: file)
+            return difference.map { document + DifferenceDocument.document($0.0, file: $0.file) } ?? document
+        }
+        return switch self {
+        case .table: renderer.text(document)
         case .json: Self.json(answer, against: difference?.0)
         case .csv: CSVReport.text(answer)
-        case .markdown: MarkdownReport.text(answer)
+        case .markdown: MarkdownRenderer.text(document)
         }
     }
 

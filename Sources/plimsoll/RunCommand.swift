@@ -47,9 +47,7 @@ struct RunCommand: ParsableCommand {
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
         if let precision { try Self.validate(precision, replications: replications, sets: scenario.settings.sets) }
-        if against != nil, format == .csv || format == .markdown {
-            throw ValidationError("--against is written as a table or as json, not as \(format.rawValue)")
-        }
+        if against != nil, format == .csv { throw ValidationError("--against is not written as csv") }
     }
 
     private static func validate(_ precision: String, replications: Int?, sets: [String]) throws {
@@ -67,7 +65,7 @@ struct RunCommand: ParsableCommand {
         let earlier = try against.map { try Pipeline.earlierAnswer(file: $0) }
         let answer = try simulate()
         let text = format.text(
-            answer, style: TableStyle(color: output == nil && Terminal.showsColor, file: scenario.file),
+            answer, file: scenario.file, for: Terminal.renderer(isFile: output != nil),
             against: earlier.map { (AnswerDifference(of: answer, against: $0), against ?? "") })
         if let output { try output.write(text) } else { try Terminal.result(text) }
         throw Interruption.status ?? ExitStatus(answer)

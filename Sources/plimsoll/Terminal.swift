@@ -1,4 +1,5 @@
 import Foundation
+import PlimsollReporting
 
 /// Results go to stdout, everything else to stderr.
 enum Terminal {
@@ -6,6 +7,11 @@ enum Terminal {
     static var showsColor: Bool {
         let environment = ProcessInfo.processInfo.environment
         return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    }
+
+    /// Lays answers out for stdout; for a file as wide, but without colour.
+    static func renderer(isFile: Bool = false) -> TerminalRenderer {
+        TerminalRenderer(width: 100, color: !isFile && showsColor)
     }
 
     static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }

@@ -14,7 +14,7 @@ public enum ValidationReport {
             let count = validation.claims.count { $0.verdict == verdict }
             return count == 0 ? nil : "\(count) \(word(verdict, count))"
         }
-        let summary = "\(Headline.sentence(counts)) of \(validation.claims.count) "
+        let summary = "\(Words.list(counts)) of \(validation.claims.count) "
         let run =
             "; \(validation.scenario), up to \(validation.replications) replications a trial, seed \(validation.seed)"
         return TextLayout.wrapped(
@@ -62,7 +62,7 @@ public enum ValidationReport {
         let finding =
             boundary.events.isEmpty
             ? "no single cause decides it: the load itself does"
-            : "the reserve matters in the event of \(Headline.sentence(boundary.events))"
+            : "the reserve matters in the event of \(Words.list(boundary.events))"
         return "\(finding) (\(boundary.what), without \(tried.joined(separator: "; without ")))"
     }
 

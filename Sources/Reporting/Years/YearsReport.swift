@@ -34,7 +34,7 @@ public enum YearsReport {
             "\(usd(total(other) - total(best))) less than \(other.name)"
         }
         return "\(name) is the cheapest option that meets every SLO over \(months(last)): \(usd(total(best)))"
-            + (rivals.isEmpty ? "" : ", " + Headline.sentence(rivals))
+            + (rivals.isEmpty ? "" : ", " + Words.list(rivals))
     }
 
     /// From when on another one is the cheapest so far.

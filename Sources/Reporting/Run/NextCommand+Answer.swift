@@ -1,11 +1,7 @@
 import PlimsollAnswering
 import PlimsollCompiling
 
-/// A command worth running after this answer.
-struct NextCommand: Equatable {
-    var command: String
-    var purpose: String
-
+extension NextCommand {
     static func all(_ answer: Answer, file: String) -> [NextCommand] {
         let run = "plimsoll run \(quoted(file))"
         let isOpen = answer.anyMeetsEverySLO == .undecided
@@ -23,12 +19,5 @@ struct NextCommand: Equatable {
             return "--precision \(PrecisionAnswer.percent(precision.asked / 2).filter { $0 != " " })"
         }
         return "--replications \(max(10, 2 * answer.replications))"
-    }
-
-    /// As a shell takes it: in single quotes unless it is plain.
-    private static func quoted(_ file: String) -> String {
-        let plain = file.allSatisfy { $0.isLetter || $0.isNumber || "._-/+:,@%".contains($0) }
-        if plain, !file.isEmpty { return file }
-        return "'" + file.map { $0 == "'" ? "'\\''" : String($0) }.joined() + "'"
     }
 }

@@ -1,9 +1,9 @@
 import PlimsollAnswering
 import PlimsollCompiling
 
-extension AnswerSections {
+extension AnswerTables {
     /// The month's bill, its lines, and the price of a token.
-    static func costRows(_ options: [OptionAnswer]) -> [Row] {
+    static func costRows(_ options: [OptionAnswer]) -> [Table.Row] {
         let total = row("cost, $/month", options) { Measure.dollars.text($0.cost.monthlyUSD) }
         let perToken = row("$ per 1M tokens", options) { option in
             option.cost.usdPerMillionTokens.map { Measure.dollars.text($0.mean) }
@@ -12,7 +12,7 @@ extension AnswerSections {
     }
 
     /// What the GPUs did and what went to the API.
-    static func fleetRows(_ options: [OptionAnswer]) -> [Row] {
+    static func fleetRows(_ options: [OptionAnswer]) -> [Table.Row] {
         let rows = [
             row("GPUs, mean / most", options) { option in
                 option.fleet.map {
@@ -35,7 +35,7 @@ extension AnswerSections {
     }
 
     /// One row a line of any option's bill, in the order in which the options name them.
-    private static func lineRows(_ options: [OptionAnswer]) -> [Row] {
+    private static func lineRows(_ options: [OptionAnswer]) -> [Table.Row] {
         var seen: [CostLine] = []
         for line in options.flatMap(\.cost.lines) where !seen.contains(where: { $0.isSame(as: line) }) {
             seen.append(line)
@@ -44,7 +44,7 @@ extension AnswerSections {
             let cells = options.map { option in
                 option.cost.lines.first { $0.isSame(as: line) }.map { Cell(amount($0, of: option.cost)) }
             }
-            return Row(label: line.title, isPart: true, cells: cells.map { $0 ?? .none })
+            return Table.Row(cells: [Cell(line.title)] + cells.map { $0 ?? .none }, isPart: true)
         }
     }
 

@@ -1,16 +1,8 @@
 import PlimsollAnswering
 import PlimsollCompiling
 
-/// The answer in a sentence, and the sentences that back it up.
-struct Headline: Equatable {
-    var lead: String
-    var details: [String]
-
-    init(lead: String, details: [String]) {
-        self.lead = lead
-        self.details = details
-    }
-
+extension Headline {
+    /// The answer in a sentence, and the sentences that back it up.
     init(_ answer: Answer) {
         if let name = answer.cheapestMeetingSLOs, let winner = answer.options.first(where: { $0.name == name }) {
             self = Headline.won(winner, answer)
@@ -29,7 +21,7 @@ struct Headline: Equatable {
         let merit = winner.objectives.isEmpty ? "" : " that meets every SLO"
         return Headline(
             lead: "\(winner.name) is the cheapest option\(merit): \(cost)",
-            details: [sentence(differences) + ", on the same arrivals"]
+            details: [Words.list(differences) + ", on the same arrivals"]
                 + cheaper.map { "\($0.name) is cheaper, but \(shortcomings($0))" }
         )
     }
@@ -75,14 +67,8 @@ struct Headline: Equatable {
     private static func shortcomings(_ option: OptionAnswer) -> String {
         let missed = option.objectives(.no).map(\.text)
         let open = option.objectives(.undecided).map(\.text)
-        let misses = missed.isEmpty ? [] : ["misses " + sentence(missed)]
-        let doubts = open.isEmpty ? [] : ["undecided on " + sentence(open)]
+        let misses = missed.isEmpty ? [] : ["misses " + Words.list(missed)]
+        let doubts = open.isEmpty ? [] : ["undecided on " + Words.list(open)]
         return (misses + doubts).joined(separator: ", ")
-    }
-
-    /// `a`, `a and b`, `a, b and c`.
-    static func sentence(_ items: [String]) -> String {
-        guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-        return items.dropLast().joined(separator: ", ") + " and " + last
     }
 }

@@ -4,12 +4,6 @@ import PlimsollScenario
 
 /// What a reader must know beside the tables: how the run was made, what was missed and why, what was assumed.
 enum AnswerNotes {
-    /// A labelled paragraph.
-    struct Note: Equatable {
-        var label: String
-        var text: String
-    }
-
     /// `quickstart: 1 week, 10 replications of 4.00 M requests, seed 1; usage x 730 / 168 h; 95 % intervals`.
     static func provenance(_ answer: Answer) -> String {
         let requests = answer.options.first?.requests.arrived ?? 0
@@ -54,7 +48,7 @@ enum AnswerNotes {
 
     private static func worstHour(of option: OptionAnswer) -> String {
         guard let hour = option.worstHour else { return "" }
-        return " Worst hour: \(AnswerSections.worstHour(hour)) (\(AnswerSections.metric(of: hour)))."
+        return " Worst hour: \(AnswerTables.worstHour(hour)) (\(AnswerTables.metric(of: hour)))."
     }
 
     private static func failures(_ answer: Answer) -> [Note] {
@@ -90,12 +84,12 @@ enum AnswerNotes {
     /// The dates of catalog prices; what the scenario prices itself is dated there.
     private static func prices(_ prices: [PriceSource]) -> String {
         let dates = distinct(prices.compactMap(\.asOf)).sorted()
-        return dates.isEmpty ? "prices of your file" : "prices of \(Headline.sentence(dates + ["your file"]))"
+        return dates.isEmpty ? "prices of your file" : "prices of \(Words.list(dates + ["your file"]))"
     }
 
     private static func retries(_ assumptions: [Assumption]) -> [String] {
         let counts = distinct(assumptions.filter { $0.path.hasSuffix(".retries.max") }.map(\.value))
-        return counts.isEmpty ? [] : ["lost requests retried \(Headline.sentence(counts)) times"]
+        return counts.isEmpty ? [] : ["lost requests retried \(Words.list(counts)) times"]
     }
 
     /// `730 / 168 h`; `730 h / 90 minutes` where the horizon is no whole number of hours.

@@ -5,7 +5,7 @@ import Testing
 @testable import PlimsollAnswering
 @testable import PlimsollReporting
 
-@Suite struct DifferenceReportTests {
+@Suite struct DifferenceDocumentTests {
     private static let answer = {
         var answer = AnswerFixture.quickstart
         answer.inputs = [Input(path: "pools.h100.engine.max_num_seqs", value: "256")]
@@ -44,7 +44,8 @@ import Testing
         now.inputs[0].value = "128"
         now.options.removeLast()
         let difference = AnswerDifference(of: now, against: earlier)
-        let text = DifferenceReport.text(difference, file: "old.json")
+        let text = TerminalRenderer(width: 100, color: false).text(
+            DifferenceDocument.document(difference, file: "old.json"))
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
         #expect(text.contains("paired over 10 replications"))
         #expect(text.contains("Changed:  options gone: hybrid"))

@@ -1,13 +1,13 @@
 import PlimsollAnswering
 import PlimsollScenario
 
-extension AnswerSections {
+extension AnswerTables {
     /// One row an objective, its value and verdict in every option.
-    static func objectiveRows(_ options: [OptionAnswer]) -> [Row] {
+    static func objectiveRows(_ options: [OptionAnswer]) -> [Table.Row] {
         let texts = options.map { $0.objectives.map(\.text) }.max { $0.count < $1.count } ?? []
         return texts.indices.map { index in
             let cells = options.map { $0.objectives.indices.contains(index) ? cell($0.objectives[index]) : .none }
-            return Row(label: texts[index], cells: cells)
+            return Table.Row(cells: [Cell(texts[index])] + cells)
         }
     }
 
@@ -16,23 +16,12 @@ extension AnswerSections {
         let met = objective.replicationsMet
         let needsCount = objective.mixed || (objective.met == .undecided && met.n > 1)
         let note = needsCount ? "\(met.k) of \(met.n) replications" : nil
-        return Cell(value(objective), verdict: objective.met, note: note)
+        return Cell(value(objective), mark: objective.met.mark, note: note)
     }
 
     /// `0.94s ±0.06`, `99.97% ±0.02`, `23,766 ±180`; of objectives in windows the share of good ones.
     static func value(_ objective: ObjectiveAnswer) -> String {
         let text = Measure.value(of: objective.objective).text(objective.value, unserved: objective.unserved)
         return objective.objective.window != .month && objective.value != nil ? text + " good" : text
-    }
-}
-
-extension Verdict {
-    /// As tables show it: a miss stands out without colour too.
-    var word: String {
-        switch self {
-        case .yes: "yes"
-        case .no: "NO"
-        case .undecided: "undecided"
-        }
     }
 }

@@ -1,6 +1,5 @@
 /// Text in columns of a fixed width. Escape sequences take no room.
 enum TextLayout {
-    /// Width of an answer in a terminal.
     static let width = 100
 
     /// Characters that show: everything but ANSI sequences (`ESC [ ... m`).
@@ -23,39 +22,39 @@ enum TextLayout {
         String(repeating: " ", count: max(0, width - visibleWidth(text))) + text
     }
 
-    /// Lines of at most `width` characters, broken between words; a word longer than a line is cut into pieces.
+    /// Lines of at most `width` characters, broken between words only: a word longer than that has a line to itself.
     static func wrapped(_ text: String, width: Int) -> [String] {
         if visibleWidth(text) <= width { return [text] }
         var lines: [String] = []
         var line = ""
-        for word in text.split(separator: " ").flatMap({ pieces(of: String($0), width: width) }) {
+        for word in text.split(separator: " ") {
             if line.isEmpty {
-                line = word
-            } else if visibleWidth(line) + 1 + visibleWidth(word) <= width {
+                line = String(word)
+            } else if visibleWidth(line) + 1 + visibleWidth(String(word)) <= width {
                 line += " " + word
             } else {
                 lines.append(line)
-                line = word
+                line = String(word)
             }
         }
         return line.isEmpty ? lines : lines + [line]
     }
 
+    /// The longest stretch of text that `wrapped` leaves whole.
+    static func longestWord(_ text: String) -> Int {
+        text.split(separator: " ").map { visibleWidth(String($0)) }.max() ?? 0
+    }
+
     /// A paragraph under a hanging indent: `label` stands before its first line.
-    static func paragraph(label: String, _ text: String, indent: Int) -> [String] {
-        let lines = wrapped(text, width: width - indent)
-        let margin = String(repeating: " ", count: indent)
-        return lines.enumerated().map { ($0.offset == 0 ? padded(label, to: indent) : margin) + $0.element }
+    static func paragraph(label: String = "", _ text: String, indent: Int, width: Int = width) -> [String] {
+        wrapped(text, width: width - indent).enumerated().map {
+            padded($0.offset == 0 ? label : "", to: indent) + $0.element
+        }
     }
 
     /// The line without blanks at its end.
     static func trimmed(_ line: String) -> String {
         guard let last = line.lastIndex(where: { $0 != " " }) else { return "" }
         return String(line[...last])
-    }
-
-    private static func pieces(of word: String, width: Int) -> [String] {
-        guard visibleWidth(word) > width, !word.contains("\u{1B}") else { return [word] }
-        return stride(from: 0, to: word.count, by: width).map { String(word.dropFirst($0).prefix(width)) }
     }
 }

@@ -1,25 +1,22 @@
-public import PlimsollAnswering
+package import PlimsollAnswering
 
-/// The difference to an earlier answer, below the table of the new one, within 100 columns.
-public enum DifferenceReport {
-    public static func text(_ difference: AnswerDifference, file: String) -> String {
-        let paragraphs = [head(difference, file)] + difference.options.map(table) + [notes(difference)]
-        return paragraphs.filter { !$0.isEmpty }.map { $0.map(TextLayout.trimmed).joined(separator: "\n") }
-            .joined(separator: "\n\n") + "\n"
+/// What changed since an earlier answer; it follows the document of the new one.
+package enum DifferenceDocument {
+    /// - Parameter file: of the earlier answer.
+    package static func document(_ difference: AnswerDifference, file: String) -> Document {
+        Document(
+            [.prose([head(difference, file)])] + difference.options.map { .table(table($0)) }
+                + [.notes(notes(difference))])
     }
 
-    private static func head(_ difference: AnswerDifference, _ file: String) -> [String] {
+    private static func head(_ difference: AnswerDifference, _ file: String) -> String {
         let pairing =
             difference.unpairedBecause.map { "not paired, since \($0): the intervals are of independent means" }
             ?? "paired over \(difference.pairedReplications) replications"
-        return TextLayout.wrapped("against \(file): now minus then, \(pairing)", width: TextLayout.width)
+        return "against \(file): now minus then, \(pairing)"
     }
 
-    private static func table(_ option: OptionDifference) -> [String] {
-        let columns: [PlainTable.Column] = [
-            .init(option.name), .init("then", isNumber: true), .init("now", isNumber: true),
-            .init("now - then"),
-        ]
+    private static func table(_ option: OptionDifference) -> Table {
         let dollars = Measure.dollars
         let cost = [
             "cost, $/month", dollars.text(option.monthlyUSDThen), dollars.text(option.monthlyUSDNow),
@@ -27,12 +24,16 @@ public enum DifferenceReport {
         ]
         let lines = option.lines.map { line in
             [
-                "  " + line.title, dollars.text(line.usdThen), dollars.text(line.usdNow),
+                line.title, dollars.text(line.usdThen), dollars.text(line.usdNow),
                 signed(Estimate(mean: line.usd, low: nil, high: nil), dollars),
             ]
         }
-        let rows = [cost] + lines + [latency(option)]
-        return PlainTable.text(columns: columns, rows: rows).split(separator: "\n").map(String.init)
+        return Table(
+            columns: [
+                .init(option.name), .init("then", .right), .init("now", .right),
+                .init("now - then", .left, .essential),
+            ],
+            rows: [Table.Row(cost)] + lines.map { Table.Row($0, isPart: true) } + [Table.Row(latency(option))])
     }
 
     private static func latency(_ option: OptionDifference) -> [String] {
@@ -49,7 +50,7 @@ public enum DifferenceReport {
         (estimate.mean > 0 ? "+" : "") + measure.textWithInterval(estimate)
     }
 
-    private static func notes(_ difference: AnswerDifference) -> [String] {
+    private static func notes(_ difference: AnswerDifference) -> [Note] {
         let changes = difference.changes.map { change in
             "\(change.path): \(change.then ?? "not there") -> \(change.now ?? "gone")"
         }
@@ -58,9 +59,6 @@ public enum DifferenceReport {
             difference.removed.isEmpty ? nil : "options gone: \(difference.removed.joined(separator: ", "))",
         ].compactMap(\.self)
         let all = options + changes
-        guard !all.isEmpty else { return ["Changed:  nothing: the same inputs"] }
-        return all.enumerated().flatMap { index, text in
-            TextLayout.paragraph(label: index == 0 ? "Changed:" : "", text, indent: 10)
-        }
+        return (all.isEmpty ? ["nothing: the same inputs"] : all).map { Note(label: "Changed", text: $0) }
     }
 }

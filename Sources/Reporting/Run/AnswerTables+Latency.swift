@@ -1,8 +1,8 @@
 import PlimsollAnswering
 
-extension AnswerSections {
+extension AnswerTables {
     /// Median and tail of all requests together, the worst hour of the week, and how many were served.
-    static func latencyRows(_ options: [OptionAnswer]) -> [Row] {
+    static func latencyRows(_ options: [OptionAnswer]) -> [Table.Row] {
         let rows = [
             row("TTFT, p50 / p99", options) { percentiles($0.latency.ttft, in: $0) },
             row("TPOT, p50 / p99", options) { percentiles($0.latency.tpot, in: $0) },
@@ -42,6 +42,6 @@ extension AnswerSections {
 
     private static func worstHourLabel(_ options: [OptionAnswer]) -> String {
         let hour = options.lazy.compactMap(\.worstHour).first
-        return "worst hour" + (hour.map { " " + AnswerSections.metric(of: $0) } ?? "")
+        return "worst hour" + (hour.map { " " + AnswerTables.metric(of: $0) } ?? "")
     }
 }

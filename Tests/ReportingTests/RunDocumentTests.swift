@@ -5,11 +5,15 @@ import PlimsollReporting
 import PlimsollScenario
 import Testing
 
-@Suite struct TableReportTests {
-    private let plain = TableStyle(color: false, file: "scenarios/quickstart.yaml")
+@Suite struct RunDocumentTests {
+    private func text(
+        _ answer: Answer, file: String = "scenarios/quickstart.yaml", width: Int = 100, color: Bool = false
+    ) -> String {
+        TerminalRenderer(width: width, color: color).text(RunDocument.document(answer, file: file))
+    }
 
     @Test func `A comparison reads as on the first page`() {
-        #expect(TableReport.text(AnswerFixture.quickstart, style: plain) == Self.quickstart)
+        #expect(text(AnswerFixture.quickstart) == Self.quickstart)
     }
 
     @Test func `No line passes 100 columns, with many options and long names too`() {
@@ -19,22 +23,31 @@ import Testing
             answer.options[index].name += "-with-a-name-much-longer-than-its-column-\(index)"
             answer.options[index].objectives[0].objective.text = "summaries ttft.p99 < 1.5s in 99.5% of 5min windows"
         }
-        let text = TableReport.text(answer, style: plain)
+        let text = text(answer)
         let longest = text.split(separator: "\n").map(\.count).max() ?? 0
         #expect(longest <= 100)
         #expect(longest > 80)
-        #expect(text.split(separator: "\n").count { $0.hasPrefix("SLO ") } == 2, "six options make two blocks")
+        for option in answer.options { #expect(text.contains(option.name), "names stay whole") }
+    }
+
+    @Test(arguments: [(60, 6), (80, 3), (100, 2), (140, 2), (180, 1)])
+    func `As many options stand side by side as fit`(width: Int, blocks: Int) {
+        var answer = AnswerFixture.quickstart
+        answer.options += [AnswerFixture.api, AnswerFixture.hybrid, AnswerFixture.own]
+        let lines = text(answer, width: width).split(separator: "\n")
+        #expect(lines.count { $0.hasPrefix("SLO ") } == blocks)
+        #expect(lines.allSatisfy { $0.count <= width })
     }
 
     @Test func `Colour adds escape sequences and nothing else`() {
-        let colored = TableReport.text(AnswerFixture.quickstart, style: TableStyle(color: true, file: plain.file))
+        let colored = text(AnswerFixture.quickstart, color: true)
         #expect(colored.contains("\u{1B}[1mhybrid is the cheapest"))
         #expect(colored.contains("\u{1B}[1;31mNO\u{1B}[0m"))
         #expect(colored.replacing(#/\u{1B}\[[0-9;]*m/#, with: "") == Self.quickstart)
     }
 
     @Test func `A file name that a shell would split is quoted`() {
-        let text = TableReport.text(AnswerFixture.quickstart, style: TableStyle(color: false, file: "my 'own'.yaml"))
+        let text = text(AnswerFixture.quickstart, file: "my 'own'.yaml")
         #expect(text.contains(#"plimsoll run 'my '\''own'\''.yaml' --format json"#))
     }
 
@@ -48,7 +61,7 @@ import Testing
         answer.options[2].objectives[0].objective.window = .each(seconds: 3_600, share: 1)
         answer.options[2].objectives[0].value = AnswerFixture.estimate(0.994, 0.001)
         answer.options[1].latency.ttft.p99 = nil
-        let text = TableReport.text(answer, style: plain)
+        let text = text(answer)
         #expect(
             text.contains("chat ttft.p99 < 1.5s     0.94s ±0.06    yes       unserved       NO        99.40% ±0.10"))
         #expect(text.contains("\n                         9 of 10 replications"))

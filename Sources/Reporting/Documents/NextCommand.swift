@@ -1,0 +1,12 @@
+/// A command worth running after this answer.
+package struct NextCommand: Equatable, Sendable {
+    var command: String
+    var purpose: String
+
+    /// A word as a shell takes it: in single quotes unless it is plain.
+    static func quoted(_ word: String) -> String {
+        let plain = word.allSatisfy { $0.isLetter || $0.isNumber || "._-/+:,@%=".contains($0) }
+        if plain, !word.isEmpty { return word }
+        return "'" + word.map { $0 == "'" ? "'\\''" : String($0) }.joined() + "'"
+    }
+}

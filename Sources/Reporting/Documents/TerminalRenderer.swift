@@ -1,0 +1,94 @@
+/// A document for a terminal: no line is wider, but for a single word that is.
+package struct TerminalRenderer: Equatable, Sendable {
+    /// Characters a line, at least 60.
+    package var width: Int
+    /// ANSI bold and colours; only for a terminal.
+    package var color: Bool
+
+    /// Room for the labels of notes.
+    private static let labelWidth = 10
+
+    package init(width: Int, color: Bool) {
+        self.width = max(60, width)
+        self.color = color
+    }
+
+    package func text(_ document: Document) -> String {
+        let paragraphs = document.blocks.flatMap(paragraphs)
+        return paragraphs.map { $0.map(TextLayout.trimmed).joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    }
+
+    private var style: TerminalStyle { TerminalStyle(color: color) }
+
+    private func paragraphs(_ block: Document.Block) -> [[String]] {
+        switch block {
+        case .headline(let headline): [lines(headline)]
+        case .prose(let texts): [prose(texts)]
+        case .table(let table): tables(table)
+        case .notes(let notes): [lines(notes)]
+        case .commands(let commands): [lines(commands)]
+        }
+    }
+
+    private func tables(_ table: Table) -> [[String]] {
+        switch table.kind {
+        case .comparison: ComparisonLayout(width: width, style: style).paragraphs(table)
+        case .list: [ListLayout(width: width, style: style).lines(table)]
+        }
+    }
+
+    private func lines(_ headline: Headline) -> [String] {
+        lead(headline)
+            + headline.details.flatMap { detail in
+                let lines = TextLayout.wrapped(detail, width: width - 2)
+                return lines.map { "  " + $0 }
+            }
+    }
+
+    /// In bold; where a verdict ends it, that alone stands out.
+    private func lead(_ headline: Headline) -> [String] {
+        guard let mark = headline.mark else {
+            return TextLayout.wrapped(headline.lead, width: width).map(style.bold)
+        }
+        let word = style.dressed(mark.word, mark.look)
+        return TextLayout.wrapped("\(headline.lead): \(word)", width: width)
+    }
+
+    /// Where several texts start a line, the rest of each hangs below its start.
+    private func prose(_ texts: [String]) -> [String] {
+        guard texts.count > 1 else { return texts.flatMap { TextLayout.wrapped($0, width: width) } }
+        return texts.flatMap { text in
+            TextLayout.wrapped(text, width: width - 2).enumerated().map { ($0.offset == 0 ? "" : "  ") + $0.element }
+        }
+    }
+
+    private func lines(_ notes: [Note]) -> [String] {
+        let indent = max(Self.labelWidth, (notes.map(\.label.count).max() ?? 0) + 2)
+        return notes.flatMap { note in
+            TextLayout.paragraph(label: note.label + ":", note.text, indent: indent, width: width)
+        }
+    }
+
+    /// Purposes in a column beside the commands, or each below its command.
+    private func lines(_ commands: [NextCommand]) -> [String] {
+        let indent = Self.labelWidth
+        let column = (commands.map(\.command.count).max() ?? 0) + 3
+        return commands.enumerated().flatMap { index, next in
+            let label = TextLayout.padded(index == 0 ? "Next:" : "", to: indent)
+            let text = TextLayout.padded(next.command, to: column) + next.purpose
+            guard text.count > width - indent else { return [label + text] }
+            return continued(next.command, label: label)
+                + TextLayout.paragraph(next.purpose, indent: indent + 2, width: width)
+        }
+    }
+
+    /// A command over several lines as a shell reads it on, broken at blanks.
+    private func continued(_ command: String, label: String) -> [String] {
+        guard command.count > width - label.count else { return [label + command] }
+        let lines = TextLayout.wrapped(command, width: width - label.count - 4)
+        return lines.enumerated().map { index, line in
+            let margin = index == 0 ? label : TextLayout.padded("", to: label.count + 2)
+            return margin + line + (index + 1 < lines.count ? " \\" : "")
+        }
+    }
+}
