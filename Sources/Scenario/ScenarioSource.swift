@@ -15,10 +15,15 @@ public struct ScenarioSource: Sendable {
 
     /// Reads a file, what it extends, and the user's own settings on top.
     ///
-    /// Paths given by settings resolve from the working folder, paths inside a file from that file.
+    /// `-` is the standard input. Paths given by settings or there resolve from the working folder, paths inside a file
+    /// from that file.
     /// - Throws: why there is nothing to decode. Every other fault comes with `document`.
     public init(file: String, settings: Variant = []) throws(ScenarioFaults) {
-        try self.init(text: SourceFile.read(file), file: file, settings: settings)
+        if file == "-" {
+            try self.init(text: SourceFile.readStandardInput(), file: SourceFile.standardInput, settings: settings)
+        } else {
+            try self.init(text: SourceFile.read(file), file: file, settings: settings)
+        }
     }
 
     /// The same from text; `file` is what messages call it, and where its paths start.

@@ -1,5 +1,4 @@
 import Foundation
-import PlimsollCalibrating
 import PlimsollCompiling
 import PlimsollScenario
 import Testing

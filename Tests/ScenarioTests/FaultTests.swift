@@ -1,5 +1,4 @@
 import Foundation
-import PlimsollCalibrating
 import PlimsollScenario
 import Testing
 
@@ -97,7 +96,7 @@ private let structure: [BadScenario] = [
     BadScenario("", "name: a: b", "12:8: not YAML: a second `: ` in one line"),
     BadScenario("", "name: [a", "not YAML"),
     BadScenario("", "name: *nobody", "12:7: an alias without an anchor before it"),
-    BadScenario("", "<<: {a: 1}", "12:1: merge keys (`<<`) are not read; use `extends: FILE`"),
+    BadScenario("", "<<: {a: 1}", "12:1: merge keys (`<<`) are not read; write `extends: FILE`, or repeat the keys"),
     BadScenario("", "? [a, b]\n: 1", "a key that is a map or a list"),
     BadScenario("", "name: \u{1}", "a control character"),
     BadScenario("", "extends: nowhere.yaml", "12:10: `nowhere.yaml`: no such file"),
@@ -200,6 +199,12 @@ private let supply: [BadScenario] = [
     BadScenario(
         own, "own: {pool: h100, replicas: 1, routes: {chat: elsewhere}}",
         "`elsewhere` is no pool or provider of this option"),
+    BadScenario(
+        own, "own: {pools: {h100: {replicas: 2}, west: {replicas: 2}}}",
+        "10:38: `west` serves nobody: no class is routed to it; route a class to it, as in routes: {chat: west}"),
+    BadScenario(
+        own, "own: {pools: {h100: {replicas: 2}, west: {replicas: 2}}, routes: {chat: west}}",
+        "10:16: `h100` serves nobody"),
     BadScenario(
         "", "events: {lost: {at: Tue 14:00, lasts: 40min, zone: b}}", "no pool has a zone `b`; set `zones` of a pool"),
     BadScenario("", "events: {lost: {at: 1h, lasts: 40min}}", "event `lost` loses nothing"),

@@ -1,4 +1,3 @@
-import PlimsollCalibrating
 import PlimsollScenario
 import Testing
 

@@ -21,8 +21,10 @@ extension ScenarioDecoder {
             }
             checkHybrid(cursor)
             let targets = deployments.map(\.pool) + [provider].compactMap(\.self)
+            let routes = routes(cursor, targets: targets)
+            checkPools(of: field, deployments, routes, hasProvider: provider != nil)
             return Option(
-                name: name, deployments: deployments, provider: provider, routes: routes(cursor, targets: targets),
+                name: name, deployments: deployments, provider: provider, routes: routes,
                 providerShare: cursor.value("share", .share(), default: 0),
                 overflow: cursor.map("overflow", example: "overflow: {when: predicted_wait > 500ms}") {
                     $0.required("when", .overflow)
@@ -31,6 +33,26 @@ extension ScenarioDecoder {
                     $0.required("when", .failover)
                 })
         }
+    }
+
+    /// Of several pools each must be some class's: replicas that no request can reach are billed for nothing.
+    private func checkPools(of option: Field, _ deployments: [Deployment], _ routes: [Route], hasProvider: Bool) {
+        guard deployments.count > 1, let first = deployments.first?.pool, !classNames.isEmpty else { return }
+        let homes = classNames.map { name in
+            leaves(name) && hasProvider ? "" : routes.first { $0.requestClass == name }?.target ?? first
+        }
+        for entry in option.node["pools"]?.entries ?? [] where !homes.contains(entry.key) {
+            findings.fault(
+                at: entry.keyPosition, "`\(entry.key)` serves nobody: no class is routed to it",
+                "route a class to it, as in routes: {\(classNames[0]): \(entry.key)}, or remove it")
+        }
+    }
+
+    /// Is a class served by a provider wherever there is one?
+    private func leaves(_ requestClass: String) -> Bool {
+        guard case .scalar("goes_out", _)? = root["traffic"]?["classes"]?[requestClass]?["placement"]?.content
+        else { return false }
+        return true
     }
 
     /// Sending requests from a pool to a provider needs both.

@@ -5,6 +5,17 @@ enum SourceFile {
     /// Scenario files are small; a trace belongs in a file of its own.
     static let mostBytes = 1 << 20
 
+    /// What messages call the standard input. Paths in it start from the working folder.
+    static let standardInput = "<stdin>"
+
+    /// The text of the standard input, to its end.
+    static func readStandardInput() throws(ScenarioFaults) -> String {
+        try text(from: FileHandle.standardInput, of: standardInput) { problem, remedy in
+            let place = Position(file: standardInput, line: 1, column: 1)
+            return ScenarioFaults([Fault(position: place, problem: problem, remedy: remedy)])
+        }
+    }
+
     /// `named` is who asked for the file, where that is not the user.
     static func read(
         _ path: String, named place: Position? = nil, mostBytes: Int = mostBytes
@@ -19,9 +30,19 @@ enum SourceFile {
             throw fault("no such file", "name a scenario file; `plimsoll init` writes a starter")
         }
         guard !isDirectory.boolValue else { throw fault("a directory, not a file", "name a scenario file in it") }
-        guard let handle = FileHandle(forReadingAtPath: path),
-            let data = try? handle.read(upToCount: mostBytes + 1) ?? Data()
-        else { throw fault("cannot be read", "check its permissions") }
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw fault("cannot be read", "check its permissions")
+        }
+        return try text(from: handle, of: path, mostBytes: mostBytes, fault)
+    }
+
+    private static func text(
+        from handle: FileHandle, of path: String, mostBytes: Int = mostBytes,
+        _ fault: (_ problem: String, _ remedy: String) -> ScenarioFaults
+    ) throws(ScenarioFaults) -> String {
+        guard let data = try? handle.read(upToCount: mostBytes + 1) ?? Data() else {
+            throw fault("cannot be read", "check its permissions")
+        }
         guard data.count <= mostBytes else {
             throw fault(
                 "larger than \(mostBytes >> 20) MiB", "a scenario is text; give recorded requests as a `trace` file")
@@ -61,6 +82,6 @@ enum SourceFile {
 
     /// The file's name without folders and ending.
     static func stem(of path: String) -> String {
-        NSString(string: NSString(string: path).lastPathComponent).deletingPathExtension
+        path == standardInput ? "stdin" : NSString(string: NSString(string: path).lastPathComponent).deletingPathExtension
     }
 }

@@ -157,7 +157,7 @@ private struct NodeConverter {
                 throw fault(place, "a key that is a map or a list", "write the key as plain text")
             }
             guard name != "<<" else {
-                throw fault(place, "merge keys (`<<`) are not read", "use `extends: FILE`, or repeat the keys")
+                throw fault(place, "merge keys (`<<`) are not read", "write `extends: FILE`, or repeat the keys")
             }
             let converted = try convert(value, depth: depth + 1)
             if let line = lines[name] {

@@ -1,5 +1,4 @@
 import Foundation
-import PlimsollCalibrating
 
 /// Counts against what theory expects of each cell.
 struct ChiSquare {

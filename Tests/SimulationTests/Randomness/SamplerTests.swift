@@ -1,5 +1,4 @@
 import Foundation
-import PlimsollCalibrating
 import Testing
 
 @testable import PlimsollSimulation
