@@ -9,24 +9,6 @@ import PlimsollSimulation
 
 /// What the verbs do, from files to answers: the one place where the command line meets the other modules.
 enum Pipeline {
-    /// Reads, compiles and runs a scenario. `option` limits the comparison to one; an unknown name is wrong usage.
-    /// With `precision` it runs as many replications as that takes, not the scenario's number.
-    /// nil when `shouldStop` became true before one replication was finished.
-    static func answer(
-        _ source: ScenarioSource, option: String?, precision: PrecisionGoal?, jobs: Int,
-        notice: (String) -> Void, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void,
-        shouldStop: @escaping @Sendable () -> Bool
-    ) throws -> Answer? {
-        var study = try Study(source, option: option)
-        if let precision { study.replications = precision.looks.replications[0] }
-        ProgressReport.notice(requests: study.expectedRequests).map(notice)
-        let runner = Runner(jobs: jobs, progress: progress) {
-            shouldStop() ? nil : Simulation.run($0, shouldStop: shouldStop)
-        }
-        guard let precision else { return Planner.answer(study, by: runner) }
-        return Planner.answer(study, precision: precision, by: runner)
-    }
-
     /// Searches for the cheapest fleet; nil when `shouldStop` became true before there was an answer.
     static func size(
         _ source: ScenarioSource, option: String?, certainty: Double, replications: Int?, jobs: Int,

@@ -9,9 +9,18 @@ enum Terminal {
         return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     }
 
-    /// Lays answers out for stdout; for a file as wide, but without colour.
+    /// Lays answers out for stdout: as wide as the terminal is, 100 columns where there is none. Files have no colour.
     static func renderer(isFile: Bool = false) -> TerminalRenderer {
-        TerminalRenderer(width: 100, color: !isFile && showsColor)
+        TerminalRenderer(width: isFile ? usualWidth : width, color: !isFile && showsColor)
+    }
+
+    private static let usualWidth = 100
+
+    /// Between what tables need and what eyes follow.
+    private static var width: Int {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return usualWidth }
+        return min(max(Int(size.ws_col), 60), 160)
     }
 
     static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
