@@ -38,14 +38,13 @@ public struct ScenarioSource: Sendable {
         self.file = file
         let tree = Overrides(findings: findings).apply(settings, to: written)
         self.tree = tree
-        let entries = tree.entries?.filter { $0.key != "sweep" }
-        withoutSweep = entries.map { TreeNode(content: .mapping($0), position: tree.position) } ?? tree
+        withoutSweep = tree.without("sweep")
         faults = findings.faults
     }
 
     /// What the file and the user's settings say, without `sweep:`: layout, comments, quotes and the order of keys do
     /// not count.
-    public var canonicalText: String { withoutSweep.canonical() }
+    public var canonicalText: String { withoutSweep.without("schema").canonical() }
 
     /// Decodes the file with other values on top. `{low, mid, high}` is taken at its mid.
     /// - Parameter isTerse: Leave out positions, inputs, hash and the checks of uncertain ends, which cost as much as
@@ -68,8 +67,16 @@ public struct ScenarioSource: Sendable {
         return ScenarioDocument(
             scenario: scenario, file: file, positions: certain.positions(),
             assumptions: uncertain.map(Assumption.init) + findings.assumptions,
-            warnings: UncertainInput.warnings(uncertain) + findings.warnings, hash: varied.fingerprint(),
+            warnings: UncertainInput.warnings(uncertain) + findings.warnings,
+            hash: varied.without("schema").fingerprint(),
             inputs: certain.inputs(), uncertain: uncertain)
+    }
+}
+
+extension TreeNode {
+    fileprivate func without(_ key: String) -> TreeNode {
+        guard let entries else { return self }
+        return TreeNode(content: .mapping(entries.filter { $0.key != key }), position: position)
     }
 }
 

@@ -257,6 +257,7 @@ struct SectionTests {
     func options() throws {
         let text =
             smallScenario.replacing("h100: {", with: "l4: {model: llama-3.1-8b, gpu: l4}\n  h100: {zones: 3, ")
+            .replacing("pools:\n", with: "    short: {rate: 1/s, prompt: 80, output: 20}\npools:\n")
                 + """
 
                   mixed:
