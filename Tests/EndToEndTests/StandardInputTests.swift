@@ -9,7 +9,10 @@ import Testing
 
     @Test func `A scenario from standard input is the one of the file`() throws {
         let text = try Repository.text("scenarios/closed-loop.yaml")
-        let arguments = ["--set", "name=loop", "--set", "horizon=10min", "--replications", "2", "--quiet", "--format", "json"]
+        let arguments = [
+            "--set", "name=loop", "--set", "horizon=10min",
+            "--replications", "2", "--quiet", "--format", "json",
+        ]
         let piped = try program.run(["run", "-"] + arguments, input: text)
         let filed = try program.run(["run", "scenarios/closed-loop.yaml"] + arguments)
         #expect(!piped.output.isEmpty && piped.status == filed.status, "\(piped.notes)")
