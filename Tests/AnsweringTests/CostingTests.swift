@@ -1,4 +1,4 @@
-import PlimsollScenario
+@testable import PlimsollScenario
 import PlimsollSimulation
 import TestSupport
 import Testing

@@ -1,7 +1,8 @@
 import Foundation
 import PlimsollCompiling
-import PlimsollScenario
 import Testing
+
+@testable import PlimsollScenario
 
 private func document(_ text: String) throws -> ScenarioDocument {
     try ScenarioReader.read(text: text, file: "s.yaml", settings: [])

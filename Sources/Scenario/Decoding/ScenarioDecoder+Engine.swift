@@ -9,10 +9,10 @@ extension ScenarioDecoder {
                 "write at least \(length), or a smaller `max_model_len`")
         }
         return Engine(
-            batching: batching, maxNumSeqs: sequences,
+            name: cursor.name, version: cursor.version, batching: batching, maxNumSeqs: sequences,
             maxNumBatchedTokens: batchedTokens(cursor, isChunked: batching == .chunked, sequences: sequences),
             maxModelLen: length, blockSize: cursor.blockSize, memoryUtilization: cursor.memoryUtilization,
-            kvTokens: kvTokens, reservesFull: cursor.reserve, name: cursor.name, version: cursor.version)
+            kvTokens: kvTokens, reservesFull: cursor.reserve)
     }
 
     private func batching(_ cursor: Cursor<EngineKeys>) -> Engine.Batching {

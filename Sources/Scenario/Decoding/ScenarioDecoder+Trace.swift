@@ -2,9 +2,12 @@
 extension ScenarioDecoder {
     func trace(_ cursor: Cursor<ClassKeys>) -> Trace {
         cursor.map(\.trace) { trace in
-            Trace(
-                file: traceFile(trace), format: format(trace), rateFactor: trace.rate, speed: trace.speed,
+            let file = traceFile(trace)
+            var result = Trace(
+                file: file, format: format(trace), rateFactor: trace.rate, speed: trace.speed,
                 skipsMalformedRows: trace.malformed, repeats: trace.repeats)
+            result.identity = traces.first(file)
+            return result
         }
             ?? Trace(
                 file: "", format: .csv(.azure), rateFactor: 1, speed: 1, skipsMalformedRows: false, repeats: false)

@@ -81,26 +81,11 @@ extension ScenarioDecoder {
             findings.fault(at: entry.keyPosition, "a change cannot set `\(entry.key)`", remedy)
             return nil
         }
-        guard !entry.value.isNull, let text = entry.value.flow else {
+        guard !entry.value.isNull, let text = entry.value.text else {
             findings.fault(at: entry.keyPosition, "`\(entry.key)` is set to nothing", "write a value")
             return nil
         }
         let place = entry.value.position
         return Setting(entry.key, text, origin: .file(place.file, line: place.line, column: place.column))
-    }
-}
-
-extension TreeNode {
-    /// As YAML on one line, scalars quoted where plain text could be read otherwise; nil for nothing.
-    fileprivate var flow: String? {
-        switch content {
-        case .scalar(let text, let quoted):
-            let isPlain = !quoted && !text.contains { ",[]{}:#'\"\n".contains($0) }
-            return isPlain ? text : "'" + text.replacing("'", with: "''") + "'"
-        case .sequence(let items): return "[" + items.compactMap(\.flow).joined(separator: ", ") + "]"
-        case .mapping(let entries):
-            return "{" + entries.compactMap { e in e.value.flow.map { "\(e.key): \($0)" } }.joined(separator: ", ")
-                + "}"
-        }
     }
 }

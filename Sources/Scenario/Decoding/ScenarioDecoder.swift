@@ -3,6 +3,7 @@ struct ScenarioDecoder {
     let root: TreeNode
     let file: String
     let findings: Findings
+    var traces = TraceIdentities()
 
     /// Names that other sections may refer to, in file order, whether their entries are right or not.
     var classNames: [String] { root["traffic"]?["classes"]?.entries?.map(\.key) ?? [] }

@@ -45,9 +45,4 @@ public struct Claim: Equatable, Sendable {
         "WINDOW: `the month`, `the worst hour`, `every hour`, `every 5min`, `99% of hours` or `99% of 5min`",
         "TOKENS: 300M or 1.2B",
     ]
-
-    public init(text: String, statement: Statement) {
-        self.text = text
-        self.statement = statement
-    }
 }

@@ -26,44 +26,15 @@ public struct Scenario: Equatable, Sendable {
     public var operations: Operations
     public var events: [ScriptedEvent]
     /// Planning assumptions that `validate` tests.
-    public var claims: [Claim]
+    public var claims: [Claim] = []
     /// Rows that add to, or replace, those of the compiled-in catalog.
     public var catalog: CatalogOverrides
     /// What a search for the cheapest fleet may change; empty: the replicas of every option with a pool.
-    public var search: [SearchAxis]
+    public var search: [SearchAxis] = []
     /// What a fleet that is searched for must survive at its busiest hour.
     public var survive: Survival?
     /// What `plimsoll sweep` varies; nil: the file does not say.
     public var sweep: Sweep?
     /// What changes over the years after the month that the rest describes.
     public var years: YearsPlan?
-
-    public init(
-        name: String, horizonSeconds: Double, monthHours: Double, replications: Int, seed: UInt64,
-        warmUpSeconds: Double, drainSeconds: Double, traffic: Traffic, objectives: [Objective], pools: [Pool],
-        providers: [Provider], options: [Option], operations: Operations, events: [ScriptedEvent],
-        claims: [Claim] = [], catalog: CatalogOverrides, search: [SearchAxis] = [], survive: Survival? = nil,
-        sweep: Sweep? = nil, years: YearsPlan? = nil
-    ) {
-        self.name = name
-        self.horizonSeconds = horizonSeconds
-        self.monthHours = monthHours
-        self.replications = replications
-        self.seed = seed
-        self.warmUpSeconds = warmUpSeconds
-        self.drainSeconds = drainSeconds
-        self.traffic = traffic
-        self.objectives = objectives
-        self.pools = pools
-        self.providers = providers
-        self.options = options
-        self.operations = operations
-        self.events = events
-        self.claims = claims
-        self.catalog = catalog
-        self.search = search
-        self.survive = survive
-        self.sweep = sweep
-        self.years = years
-    }
 }

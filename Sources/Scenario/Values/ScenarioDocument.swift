@@ -13,23 +13,9 @@ public struct ScenarioDocument: Sendable {
     /// A stable hash (64 bits, hexadecimal) of the merged tree, `--set` included; comments and layout do not count.
     public var hash: String
     /// Every value of the merged tree, `--set` included, as written, by path.
-    public var inputs: [Input]
+    public var inputs: [Input] = []
     /// Numbers given as `{low, mid, high}`, in file order; `scenario` has each at its `mid`.
-    public var uncertain: [UncertainInput]
-
-    public init(
-        scenario: Scenario, file: String, positions: [String: Position], assumptions: [Assumption],
-        warnings: [String], hash: String, inputs: [Input] = [], uncertain: [UncertainInput] = []
-    ) {
-        self.scenario = scenario
-        self.file = file
-        self.positions = positions
-        self.assumptions = assumptions
-        self.warnings = warnings
-        self.hash = hash
-        self.inputs = inputs
-        self.uncertain = uncertain
-    }
+    public var uncertain: [UncertainInput] = []
 
     /// A fault at the value of `path`, or at its nearest known parent.
     public func fault(at path: String, _ problem: String, _ remedy: String) -> Fault {
@@ -49,7 +35,7 @@ public struct Assumption: Equatable, Sendable {
     /// ISO date, where the value ages (prices).
     public var asOf: String?
 
-    public init(path: String, value: String, source: String, asOf: String? = nil) {
+    package init(path: String, value: String, source: String, asOf: String? = nil) {
         self.path = path
         self.value = value
         self.source = source
@@ -63,7 +49,7 @@ public struct Input: Equatable, Sendable {
     public var path: String
     public var value: String
 
-    public init(path: String, value: String) {
+    package init(path: String, value: String) {
         self.path = path
         self.value = value
     }

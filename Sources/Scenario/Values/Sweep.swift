@@ -11,7 +11,7 @@ public struct Sweep: Equatable, Sendable {
     /// Points of one Latin hypercube over all ranges that have no steps; nil: there are none.
     public var latinHypercube: Int?
 
-    public init(axes: [SweepAxis], latinHypercube: Int? = nil) {
+    package init(axes: [SweepAxis], latinHypercube: Int? = nil) {
         self.axes = axes
         self.latinHypercube = latinHypercube
     }
@@ -57,7 +57,7 @@ public struct SweepAxis: Equatable, Sendable {
         case list([String])
     }
 
-    public init(path: String, written: Written, position: Position) {
+    package init(path: String, written: Written, position: Position) {
         self.path = path
         self.written = written
         self.position = position
@@ -97,9 +97,4 @@ public struct SweepRange: Equatable, Sendable {
     /// Written before and after each number.
     public var prefix: String
     public var suffix: String
-
-    public init(low: Double, high: Double, isLogarithmic: Bool, isWhole: Bool, prefix: String, suffix: String) {
-        (self.low, self.high, self.isLogarithmic, self.isWhole) = (low, high, isLogarithmic, isWhole)
-        (self.prefix, self.suffix) = (prefix, suffix)
-    }
 }
