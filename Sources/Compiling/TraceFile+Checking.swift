@@ -11,6 +11,12 @@ extension TraceFile {
             notes.fault(at: path + ".file", "cannot read `\(trace.file)`", "name a file that exists")
             return nil
         }
+        if let first = trace.identity, first != FileIdentity(path: trace.file) {
+            notes.fault(
+                at: path + ".file", "the trace `\(trace.file)` changed while it was being used",
+                "run again, once nothing writes it any more")
+            return nil
+        }
         guard let layout = Self.layout(of: lines, trace, &notes) else { return nil }
         self.init(path: trace.file, layout: layout, speed: trace.speed, repeats: trace.repeats)
         let faultsBefore = notes.faults.count

@@ -1,7 +1,8 @@
 /// A scenario file read once and decoded many times, each time with other values.
 ///
 /// Reading and parsing happen when it is made; a variant costs the decoding alone. So an edit of the file, or of one
-/// that it extends, while a search goes on changes nothing of that search.
+/// that it extends, while a search goes on changes nothing of that search. A trace is too large to keep: a variant that
+/// is compiled after its trace has changed is a fault.
 ///
 ///     let source = try ScenarioSource(file: "scenarios/quickstart.yaml")
 ///     try source.document([Setting("traffic.scale", "2")]).scenario.traffic.scale   // 2
@@ -10,6 +11,7 @@ public struct ScenarioSource: Sendable {
     public let file: String
     private let tree: TreeNode
     private let withoutSweep: TreeNode
+    private let traces = TraceIdentities()
     /// Found while reading: told together with those of decoding.
     private let faults: [Fault]
 
@@ -35,17 +37,29 @@ public struct ScenarioSource: Sendable {
         } catch {
             throw Findings.sorted(findings.faults + error.faults, main: file)
         }
-        self.file = file
-        let tree = Overrides(findings: findings).apply(settings, to: written)
-        self.tree = tree
-        let entries = tree.entries?.filter { $0.key != "sweep" }
-        withoutSweep = entries.map { TreeNode(content: .mapping($0), position: tree.position) } ?? tree
+        self.init(Overrides(findings: findings).apply(settings, to: written), file: file, findings)
+    }
+
+    /// The scenario that an answer's `inputs` name: each is set on an empty file. It is the same scenario, with the same
+    /// hash; relative paths in it start from the folder of `file`, which is what messages call it.
+    public init(inputs: [Input], file: String) {
+        let findings = Findings()
+        let place = Position(file: file, line: 0, column: 0)
+        let settings = Variant(inputs.map { Setting($0.path, $0.value, origin: .file(file, line: 0, column: 0)) })
+        let empty = TreeNode(content: .mapping([]), position: place)
+        var overrides = Overrides(findings: findings)
+        overrides.allowsNewNames = true
+        self.init(overrides.apply(settings, to: empty).moved(to: place), file: file, findings)
+    }
+
+    private init(_ tree: TreeNode, file: String, _ findings: Findings) {
+        (self.file, self.tree, withoutSweep) = (file, tree, tree.without("sweep"))
         faults = findings.faults
     }
 
     /// What the file and the user's settings say, without `sweep:`: layout, comments, quotes and the order of keys do
     /// not count.
-    public var canonicalText: String { withoutSweep.canonical() }
+    public var canonicalText: String { withoutSweep.without("schema").canonical() }
 
     /// Decodes the file with other values on top. `{low, mid, high}` is taken at its mid.
     /// - Parameter isTerse: Leave out positions, inputs, hash and the checks of uncertain ends, which cost as much as
@@ -56,7 +70,7 @@ public struct ScenarioSource: Sendable {
         faults.forEach(findings.add)
         let varied = Overrides(findings: findings).apply(variant, to: isTerse ? withoutSweep : tree)
         let (certain, found) = UncertainTree(findings: findings).resolve(varied)
-        let scenario = ScenarioDecoder(root: certain, file: file, findings: findings).decode()
+        let scenario = ScenarioDecoder(root: certain, file: file, findings: findings, traces: traces).decode()
         let uncertain =
             isTerse ? [] : UncertainChecks(tree: certain, file: file, findings: findings).run(found)
         guard findings.faults.isEmpty else { throw Findings.sorted(findings.faults, main: file) }
@@ -68,8 +82,16 @@ public struct ScenarioSource: Sendable {
         return ScenarioDocument(
             scenario: scenario, file: file, positions: certain.positions(),
             assumptions: uncertain.map(Assumption.init) + findings.assumptions,
-            warnings: findings.warnings, hash: varied.fingerprint(),
-            inputs: certain.inputs(), uncertain: uncertain)
+            warnings: findings.warnings,
+            hash: varied.without("schema").fingerprint(),
+            inputs: varied.inputs(), uncertain: uncertain)
+    }
+}
+
+extension TreeNode {
+    fileprivate func without(_ key: String) -> TreeNode {
+        guard let entries else { return self }
+        return TreeNode(content: .mapping(entries.filter { $0.key != key }), position: position)
     }
 }
 

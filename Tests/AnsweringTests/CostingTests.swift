@@ -1,10 +1,10 @@
 import PlimsollCompiling
-import PlimsollScenario
 import PlimsollSimulation
 import TestSupport
 import Testing
 
 @testable import PlimsollAnswering
+@testable import PlimsollScenario
 
 @Suite struct BillTests {
     private func bill(

@@ -1,9 +1,10 @@
 import PlimsollCatalog
 import PlimsollCompiling
-import PlimsollScenario
 import PlimsollSimulation
 import TestSupport
 import Testing
+
+@testable import PlimsollScenario
 
 @Suite struct CompilingMemoryTests {
     typealias Make = CompilingScenarios

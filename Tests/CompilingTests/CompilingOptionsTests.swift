@@ -1,8 +1,9 @@
 import PlimsollCompiling
-import PlimsollScenario
 import PlimsollSimulation
 import TestSupport
 import Testing
+
+@testable import PlimsollScenario
 
 /// Routes, sizes, providers and price plans of options.
 @Suite struct CompilingOptionsTests {

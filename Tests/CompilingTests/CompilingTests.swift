@@ -1,8 +1,9 @@
 import PlimsollCompiling
-import PlimsollScenario
 import PlimsollSimulation
 import TestSupport
 import Testing
+
+@testable import PlimsollScenario
 
 @Suite struct CompilingTests {
     typealias Make = CompilingScenarios

@@ -1,8 +1,11 @@
+import Foundation
+import PlimsollCatalog
 import PlimsollCompiling
-import PlimsollScenario
 import PlimsollSimulation
 import TestSupport
 import Testing
+
+@testable import PlimsollScenario
 
 @Suite struct CompilingTraceTests {
     typealias Make = CompilingScenarios
@@ -48,6 +51,27 @@ import Testing
                 TraceRow(time: 0, promptTokens: 3, outputTokens: 7),
                 TraceRow(time: 500_000_000, promptTokens: 4, outputTokens: 8),
             ])
+    }
+
+    @Test func aTraceThatChangedSinceItWasFirstReadIsRefused() throws {
+        let row = "2023-11-16 18:15:46.6805900,374,44\r\n"
+        try Make.withFile(Self.header + row) { path in
+            let text = """
+                traffic: {classes: {chat: {trace: {file: \(path)}}}}
+                pools: {p: {model: llama-3.1-8b, gpu: h100-sxm}}
+                options: {own: {pool: p, replicas: 1}}
+                """
+            let source = try ScenarioSource(text: text, file: "t.yaml")
+            _ = try Compiler.compile(source.document(), catalog: .builtIn)
+            _ = try Compiler.compile(source.document(["traffic.scale=2"]), catalog: .builtIn)
+            try (Self.header + row + row).write(toFile: path, atomically: true, encoding: .utf8)
+            let faults = #expect(throws: ScenarioFaults.self) {
+                try Compiler.compile(source.document(["traffic.scale=3"]), catalog: .builtIn)
+            }
+            #expect(faults?.faults.map(\.problem) == ["the trace `\(path)` changed while it was being used"])
+            #expect(faults?.faults.first?.position.line == 1)
+            _ = try Compiler.compile(ScenarioSource(text: text, file: "t.yaml").document(), catalog: .builtIn)
+        }
     }
 
     /// Requests that failed have no response tokens there.

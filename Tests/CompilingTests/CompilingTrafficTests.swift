@@ -1,10 +1,11 @@
 import Foundation
 import PlimsollCalibrating
 import PlimsollCompiling
-import PlimsollScenario
 import PlimsollSimulation
 import TestSupport
 import Testing
+
+@testable import PlimsollScenario
 
 @Suite struct CompilingTrafficTests {
     typealias Make = CompilingScenarios

@@ -30,23 +30,27 @@ struct Program {
         var notes: String
     }
 
-    /// Runs to its end, in the checkout's root unless told otherwise.
-    func run(_ arguments: [String], in folder: URL = Repository.root) throws -> Outcome {
+    /// Runs to its end, in the checkout's root unless told otherwise; `input` is what it reads as standard input.
+    func run(_ arguments: [String], in folder: URL = Repository.root, input: String = "") throws -> Outcome {
         try Repository.withFolder { results in
-            let running = try start(arguments, in: folder, results: results)
+            let running = try start(arguments, in: folder, input: input, results: results)
             return try running.outcome()
         }
     }
 
     /// Starts; stdout and stderr go to files in `results`, so that no pipe can fill up.
-    func start(_ arguments: [String], in folder: URL = Repository.root, results: URL) throws -> Running {
+    func start(
+        _ arguments: [String], in folder: URL = Repository.root, input: String = "", results: URL
+    ) throws -> Running {
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
         let files = ["out", "err"].map { results.appendingPathComponent($0) }
         for file in files { try Data().write(to: file) }
-        process.standardInput = FileHandle.nullDevice
+        let written = results.appendingPathComponent("in")
+        try Data(input.utf8).write(to: written)
+        process.standardInput = try FileHandle(forReadingFrom: written)
         process.standardOutput = try FileHandle(forWritingTo: files[0])
         process.standardError = try FileHandle(forWritingTo: files[1])
         try process.run()

@@ -1,5 +1,5 @@
 import Foundation
-import PlimsollScenario
+@testable import PlimsollScenario
 import PlimsollSimulation
 import Testing
 

@@ -1,7 +1,8 @@
 import Foundation
 import PlimsollCompiling
-import PlimsollScenario
 import Testing
+
+@testable import PlimsollScenario
 
 private func document(_ text: String) throws -> ScenarioDocument {
     try ScenarioReader.read(text: text, file: "s.yaml", settings: [])
@@ -257,6 +258,7 @@ struct SectionTests {
     func options() throws {
         let text =
             smallScenario.replacing("h100: {", with: "l4: {model: llama-3.1-8b, gpu: l4}\n  h100: {zones: 3, ")
+            .replacing("pools:\n", with: "    short: {rate: 1/s, prompt: 80, output: 20}\npools:\n")
                 + """
 
                   mixed:

@@ -204,7 +204,7 @@ private let supply: [BadScenario] = [
         "10:38: `west` serves nobody: no class is routed to it; route a class to it, as in routes: {chat: west}"),
     BadScenario(
         own, "own: {pools: {h100: {replicas: 2}, west: {replicas: 2}}, routes: {chat: west}}",
-        "10:16: `h100` serves nobody"),
+        "10:17: `h100` serves nobody"),
     BadScenario(
         "", "events: {lost: {at: Tue 14:00, lasts: 40min, zone: b}}", "no pool has a zone `b`; set `zones` of a pool"),
     BadScenario("", "events: {lost: {at: 1h, lasts: 40min}}", "event `lost` loses nothing"),

@@ -1,5 +1,6 @@
-import PlimsollScenario
 import Testing
+
+@testable import PlimsollScenario
 
 /// A small scenario without a fault; tests put one line more, or another one, into it.
 let smallScenario = """

@@ -46,7 +46,9 @@ import Testing
         #expect(input.path == "traffic.classes.chat.rate" && input.lowValue == 1 && input.highValue == 5)
         #expect(document.assumptions.first?.source == "mid of 60/min to 5/s")
         #expect(document.midWarnings.first?.contains("traffic.classes.chat.rate = 2/s") == true)
-        #expect(document.inputs.contains(Input(path: "traffic.classes.chat.rate", value: "2/s")))
+        #expect(
+            document.inputs.contains(
+                Input(path: "traffic.classes.chat.rate", value: "{low: 60/min, mid: 2/s, high: 5/s}")))
         #expect(document.hash != (try read(Self.yaml("2/s"))).hash)
     }
 

@@ -3,21 +3,52 @@ import PlimsollCatalog
 package import PlimsollCompiling
 package import PlimsollScenario
 
-/// Scenarios written as values: one class, a pool of two H100 a replica, a provider, and what a test changes.
+/// A scenario to be changed as a value: one class, a pool of two H100 a replica, a provider, and what a test changes.
 package enum CompilingScenarios {
+    private static let text = """
+        name: test
+        horizon: 1w
+        replications: 2
+        seed: 7
+        drain: 15min
+        traffic:
+          classes:
+            chat:
+              rate: 6/s
+              prompt: {median: 800, p95: 3500}
+              output: 200
+              retries: {jitter: 100%}
+        pools:
+          h100: {model: llama-3.3-70b, gpu: h100-sxm, precision: fp8, tensor_parallel: 2, zones: 2}
+        providers:
+          hosted:
+            api: devtk-llama-3.3-70b
+            ttft: 500ms
+            output_rate: 70tok/s
+            limits: {requests: 1200/min, tokens: 3Mtok/min}
+            round_trip: 20ms
+            bill_retries: yes
+        options:
+          own: {pool: h100, replicas: 3, standby: {warm: 1}}
+          api: {provider: hosted}
+          hybrid: {pool: h100, replicas: 3, standby: {warm: 1}, provider: hosted}
+        """
+
+    private static let read: ScenarioDocument = {
+        do {
+            var document = try ScenarioReader.read(text: text, file: "t.yaml")
+            document.positions = ["pools.h100.gpu": Position(file: "t.yaml", line: 9, column: 10)]
+            (document.assumptions, document.inputs, document.hash) = ([], [], "0")
+            return document
+        } catch {
+            fatalError("\(error)")
+        }
+    }()
+
     package static func document(_ change: (inout Scenario) -> Void = { _ in }) -> ScenarioDocument {
-        var scenario = Scenario(
-            name: "test", horizonSeconds: 604_800, monthHours: 730, replications: 2, seed: 7, warmUpSeconds: 600,
-            drainSeconds: 900, traffic: Traffic(scale: 1, classes: [requestClass("chat")]), objectives: [],
-            pools: [pool("h100")], providers: [provider("hosted")],
-            options: [
-                option("own", pools: ["h100"]), option("api", provider: "hosted"),
-                option("hybrid", pools: ["h100"], provider: "hosted"),
-            ], operations: Operations(), events: [], catalog: CatalogOverrides())
-        change(&scenario)
-        let positions = ["pools.h100.gpu": Position(file: "t.yaml", line: 9, column: 10)]
-        return ScenarioDocument(
-            scenario: scenario, file: "t.yaml", positions: positions, assumptions: [], warnings: [], hash: "0")
+        var document = read
+        change(&document.scenario)
+        return document
     }
 
     package static func compile(_ change: (inout Scenario) -> Void = { _ in }) throws -> Compilation {
@@ -35,17 +66,12 @@ package enum CompilingScenarios {
     }
 
     package static func requestClass(_ name: String, shape: RateShape = .constant) -> RequestClass {
-        RequestClass(
-            name: name,
-            arrivals: .generated(
-                GeneratedArrivals(
-                    ratePerSecond: 6, cv: 1, shape: shape, bursts: nil, flashCrowds: [], growthPerMonth: 0)),
-            prompt: Distribution(.lognormal(median: 800, upper: 3500, z: 1.644_853_626_951_472_2)), output: .fixed(200),
-            reasoningFactor: 1,
-            session: nil, cachedShare: 0, priority: .normal, placement: .anywhere, timeoutSeconds: nil,
-            retries: RetryPolicy(
-                limit: 3, backoffSeconds: 1, factor: 2, capSeconds: 30, jitter: 1, budget: nil, afterTimeout: false),
-            maxOutputTokens: nil)
+        var result = read.scenario.traffic.classes[0]
+        result.name = name
+        guard case .generated(var arrivals) = result.arrivals else { return result }
+        arrivals.shape = shape
+        result.arrivals = .generated(arrivals)
+        return result
     }
 
     package static func traced(_ file: String, _ change: (inout Trace) -> Void = { _ in }) -> RequestClass {
@@ -58,33 +84,27 @@ package enum CompilingScenarios {
     }
 
     package static func pool(_ name: String) -> Pool {
-        Pool(
-            name: name, model: "llama-3.3-70b", gpu: "h100-sxm", precision: .fp8, kvPrecision: .bf16,
-            tensorParallel: 2, gpusPerNode: 8, zones: 2,
-            engine: Engine(
-                batching: .chunked, maxNumSeqs: 256, maxNumBatchedTokens: 8192, maxModelLen: nil, blockSize: 16,
-                memoryUtilization: 0.9, kvTokens: nil, reservesFull: false),
-            performance: .roofline, routing: .leastOutstanding, frontEndSeconds: 0.01, tokensFactor: 1,
-            queueLimit: nil,
-            coldStart: ColdStart(provisionSeconds: 120, imageSeconds: 60, weightsSeconds: 90, warmUpSeconds: 60),
-            failures: nil, zoneFailures: nil,
-            price: PricePlan(
-                onDemandUSDPerGPUHour: nil, source: nil, asOf: nil, commit: nil, spot: nil, owned: nil,
-                billsWholeNodes: false))
+        var result = read.scenario.pools[0]
+        result.name = name
+        return result
     }
 
     package static func provider(_ name: String) -> Provider {
-        Provider(
-            name: name, api: "devtk-llama-3.3-70b", price: nil, ttftSeconds: .fixed(0.5), outputTokensPerSecond: 70,
-            limits: RateLimits(requestsPerMinute: 1200, tokensPerMinute: 3e6), outages: nil, roundTripSeconds: 0.02,
-            tokensFactor: 1, billsRetries: true)
+        var result = read.scenario.providers[0]
+        result.name = name
+        return result
     }
 
     package static func option(_ name: String, pools: [String] = [], provider: String? = nil) -> PlimsollScenario.Option
     {
-        Option(
-            name: name, deployments: pools.map { Deployment(pool: $0, size: .fixed(3), standby: Standby(warm: 1)) },
-            provider: provider, routes: [], providerShare: 0, overflow: nil, failoverBelowReadyReplicas: nil)
+        var result = read.scenario.options[0]
+        (result.name, result.provider) = (name, provider)
+        result.deployments = pools.map { pool in
+            var deployment = read.scenario.options[0].deployments[0]
+            deployment.pool = pool
+            return deployment
+        }
+        return result
     }
 
     /// Runs `body` with a file of these contents, which is removed afterwards.

@@ -1,7 +1,7 @@
 /// `claims`: a list of planning assumptions, one a line.
 extension ScenarioDecoder {
-    func claims(_ root: Cursor, objectives: [Objective]) -> [Claim] {
-        guard let field = root["claims"] else { return [] }
+    func claims(_ root: Cursor<RootKeys>, objectives: [Objective]) -> [Claim] {
+        guard let field = root[\.claims] else { return [] }
         guard let items = field.items else {
             field.fault("`claims` is not a list", "write one a line: - \(Claim.grammar[0])")
             return []

@@ -1,22 +1,20 @@
 /// `plan.options`: how options pay for the GPUs of a pool.
 extension ScenarioDecoder {
-    func contracts(_ plan: Cursor, _ calendar: PlanCalendar) -> [Contract] {
+    func contracts(_ plan: Cursor<PlanKeys>, _ calendar: PlanCalendar) -> [Contract] {
         let known = root["options"]?.entries?.map(\.key) ?? []
-        return plan.names("options", "an option", example: "options: {own: {term: {...}}}") { name, field in
+        return plan.names(\.options) { name, cursor in
             if !known.contains(name) {
-                field.fault(
+                cursor.fault(
                     "there is no option `\(name)`", Suggestions.remedy(for: name, among: known, noun: "options"))
             }
-            return field.map(example: "{term: {replicas: 4, price: $1.90/gpu/h, lasts: 12mo}}") { cursor in
-                contract(name, cursor, calendar)
-            } ?? nil
+            return contract(name, cursor, calendar)
         }
     }
 
-    private func contract(_ option: String, _ cursor: Cursor, _ calendar: PlanCalendar) -> Contract? {
+    private func contract(_ option: String, _ cursor: Cursor<ContractKeys>, _ calendar: PlanCalendar) -> Contract? {
         let pools = pools(of: option)
-        let pool = cursor.optional("pool", .text("a pool of the option", example: pools.first ?? "h100"))
-        if let pool, !pools.contains(pool), let field = cursor["pool"] {
+        let pool = cursor.pool
+        if let pool, !pools.contains(pool), let field = cursor[\.pool] {
             field.fault(
                 "`\(pool)` is no pool of `\(option)`", Suggestions.remedy(for: pool, among: pools, noun: "its pools"))
         }
@@ -44,29 +42,29 @@ extension ScenarioDecoder {
         return []
     }
 
-    private func term(_ cursor: Cursor, _ calendar: PlanCalendar, pool: String) -> ReservedTerm? {
-        refuse(cursor["term"], where: pool, has: ["owned", "commit"])
-        return cursor.map("term", example: "term: {replicas: 4, price: $1.90/gpu/h, lasts: 12mo}") { term in
-            let price = hourlyPrice(ofPool: pool)
-            let seconds = term.required("lasts", .duration(.from("1mo", to: "20y"), example: "12mo"))
+    private func term(
+        _ cursor: Cursor<ContractKeys>, _ calendar: PlanCalendar, pool: String
+    ) -> ReservedTerm? {
+        refuse(cursor[\.term], where: pool, has: ["owned", "commit"])
+        return cursor.map(\.term) { term in
+            let (price, seconds) = (hourlyPrice(ofPool: pool), term.lasts)
             let months = (seconds / 2_628_000).rounded()
-            if (months * 2_628_000 - seconds).magnitude > 1, let field = term["lasts"] {
+            if (months * 2_628_000 - seconds).magnitude > 1, let field = term[\.lasts] {
                 field.fault("`lasts` is no whole number of months", "write 12mo or 3y")
             }
             return ReservedTerm(
-                replicas: term.required("replicas", .count(1...10_000)), usdPerGPUHour: term.required("price", price),
-                fromMonth: term.value("from", calendar.month(last: 10_000), default: 1), months: max(1, Int(months)),
-                renews: term.value("renew", .yesOrNo, assumed: "yes"),
-                renewalUSDPerGPUHour: term.optional("renewal", price))
+                replicas: term.replicas, usdPerGPUHour: term.read(\.price, as: price),
+                fromMonth: term.read(\.from, as: calendar.month(last: 10_000)) ?? 1, months: max(1, Int(months)),
+                renews: term.renew, renewalUSDPerGPUHour: term.read(\.renewal, as: price))
         }
     }
 
-    private func purchase(_ cursor: Cursor, pool: String) -> Purchase? {
-        refuse(cursor["purchase"], where: pool, has: ["owned", "commit", "spot"])
-        return cursor.map("purchase", example: "purchase: {price: $28000/gpu, life: 4y}") { purchase in
+    private func purchase(_ cursor: Cursor<ContractKeys>, pool: String) -> Purchase? {
+        refuse(cursor[\.purchase], where: pool, has: ["owned", "commit", "spot"])
+        return cursor.map(\.purchase) { purchase in
             Purchase(
-                ownership: ownership(purchase),
-                resaleLossPerYear: purchase.optional("resale_loss", .rate(least: 0, most: 0.99, example: "35%/year"))
+                ownership: ownership(purchase.part(\.ownership)),
+                resaleLossPerYear: purchase.resaleLoss
                     .map { $0.months == 12 ? $0.share : 1 - Self.power(1 - $0.share, 12) })
         }
     }

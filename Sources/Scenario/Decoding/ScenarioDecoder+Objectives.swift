@@ -1,7 +1,7 @@
 /// `slos`: a list of lines such as `chat ttft.p99 < 1.5s in 99% of hours`.
 extension ScenarioDecoder {
-    func objectives(_ root: Cursor) -> [Objective] {
-        guard let field = root["slos"] else { return [] }
+    func objectives(_ root: Cursor<RootKeys>) -> [Objective] {
+        guard let field = root[\.slos] else { return [] }
         guard let items = field.items else {
             field.fault("`slos` is not a list", "write one a line: - chat ttft.p99 < 1.5s")
             return []

@@ -1,10 +1,10 @@
-/// `search` and `survive`: what a search for a fleet may change, and what the fleet must survive.
+/// `search`: what a search for a fleet may change.
 extension ScenarioDecoder {
     /// Values of an axis, and of all axes together the fleets there may be.
     private static let mostValues = 1_000
 
-    func search(_ root: Cursor) -> [SearchAxis] {
-        guard let field = root["search"] else { return [] }
+    func search(_ root: Cursor<RootKeys>) -> [SearchAxis] {
+        guard let field = root[\.search] else { return [] }
         let example = "search: {options.\(optionNames.first ?? "own").replicas: 2..12}"
         guard let entries = field.node.entries, !entries.isEmpty else {
             let isMap = field.node.entries != nil
@@ -17,10 +17,6 @@ extension ScenarioDecoder {
             let values = values(of: axis, path: entry.key)
             return values.isEmpty ? nil : SearchAxis(path: entry.key, values: values, position: entry.value.position)
         }
-    }
-
-    func survive(_ root: Cursor) -> Survival? {
-        root.optional("survive", Kind<Survival>.choice(Survival.allCases.map { ($0.rawValue, $0) }))
     }
 
     private var optionNames: [String] { root["options"]?.entries?.map(\.key) ?? [] }

@@ -1,17 +1,16 @@
 /// `sweep`: what a sweep varies.
 extension ScenarioDecoder {
-    func sweep(_ root: Cursor) -> Sweep? {
-        let example = "sweep: {vary: {traffic.scale: 0.5..2:0.25}}"
-        return root.map("sweep", example: example) { cursor in
-            let points = cursor.optional("latin_hypercube", Kind<Int>.count(2...1_000_000_000, example: "200"))
-            let sweep = Sweep(axes: axes(cursor, example), latinHypercube: points)
+    func sweep(_ root: Cursor<RootKeys>) -> Sweep? {
+        root.map(\.sweep) { cursor in
+            let points = cursor.latinHypercube
+            let sweep = Sweep(axes: axes(cursor, root.keys.sweep.hint), latinHypercube: points)
             if !sweep.axes.isEmpty, let faults = sweep.faults { faults.forEach(findings.add) }
             return sweep
         }
     }
 
-    private func axes(_ cursor: Cursor, _ example: String) -> [SweepAxis] {
-        guard let field = cursor["vary"] else { return [] }
+    private func axes(_ cursor: Cursor<SweepKeys>, _ example: String) -> [SweepAxis] {
+        guard let field = cursor[\.vary] else { return [] }
         guard let entries = field.node.entries, !entries.isEmpty else {
             let isMap = field.node.entries != nil
             field.fault(isMap ? "`vary` lists nothing to vary" : "`vary` is not a map of paths", "write \(example)")

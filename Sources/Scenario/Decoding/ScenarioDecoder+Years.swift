@@ -1,29 +1,20 @@
 /// `plan`: growth, dated changes, contracts and head count over months.
 extension ScenarioDecoder {
-    private static let mostMonths = 240
-
-    func years(_ root: Cursor) -> YearsPlan? {
-        root.map("plan", example: "plan: {months: 36, growth: 4%/month}") { cursor in
-            var count = Kind.count(1...Self.mostMonths, example: "36")
-            count.placeholder = Self.mostMonths
-            let months = cursor.required("months", count)
-            let start = cursor.optional("start", .calendarMonth)
+    func years(_ root: Cursor<RootKeys>) -> YearsPlan? {
+        root.map(\.plan) { cursor in
+            let (months, start) = (cursor.months, cursor.start)
             let calendar = PlanCalendar(start: start, months: months)
             return YearsPlan(
-                months: months, start: start,
-                growth: cursor.value("growth", .rate(least: -0.9, most: 10, example: "4%/month"), default: Rate()),
-                fleet: cursor.value(
-                    "fleet", .choice(YearsPlan.FleetPolicy.allCases.map { ($0.rawValue, $0) }), assumed: "sized"),
+                months: months, start: start, growth: cursor.growth, fleet: cursor.fleet,
                 simulated: simulated(cursor, calendar), declines: declines(cursor),
-                changes: cursor.names(
-                    "changes", "a change", example: "changes: {cheaper: {from: 13, set: {PATH: VALUE}}}"
-                ) { change($0, $1, calendar) },
-                staff: staff(cursor), contracts: contracts(cursor, calendar))
+                changes: cursor.names(\.changes) { change($0, $1, calendar) },
+                staff: cursor.map(\.staff) { StaffSteps(replicasPerHead: $0.every, usdPerHeadMonth: $0.cost) },
+                contracts: contracts(cursor, calendar))
         }
     }
 
-    private func simulated(_ cursor: Cursor, _ calendar: PlanCalendar) -> [Int] {
-        guard let field = cursor["simulate"] else { return [] }
+    private func simulated(_ cursor: Cursor<PlanKeys>, _ calendar: PlanCalendar) -> [Int] {
+        guard let field = cursor[\.simulate] else { return [] }
         guard let items = field.items else {
             field.fault("`simulate` is not a list of months", "write simulate: [1, 12, 24]")
             return []
@@ -43,8 +34,8 @@ extension ScenarioDecoder {
         }
     }
 
-    private func declines(_ cursor: Cursor) -> [PriceDecline] {
-        guard let field = cursor["decline"] else { return [] }
+    private func declines(_ cursor: Cursor<PlanKeys>) -> [PriceDecline] {
+        guard let field = cursor[\.decline] else { return [] }
         let example = "decline: {providers.\(providerNames.first ?? "hosted"): 30%/year}"
         guard let entries = field.node.entries, !entries.isEmpty else {
             field.fault("`decline` is not a map of pools and providers", "write \(example)")
@@ -65,20 +56,19 @@ extension ScenarioDecoder {
         }
     }
 
-    private func change(_ name: String, _ field: Field, _ calendar: PlanCalendar) -> DatedChange? {
-        field.map(example: "{from: 13, set: {PATH: VALUE}}") { cursor in
-            let month = cursor.required("from", calendar.month(last: 10_000))
-            if month > calendar.months { findings.warn("plan: change `\(name)` comes after the plan's last month") }
-            guard let set = cursor["set"] else {
-                cursor.missing("set", "set: {pools.NAME.price: $2.50/gpu/h}")
-                return DatedChange(name: name, fromMonth: month, settings: [])
-            }
-            guard let entries = set.node.entries, !entries.isEmpty else {
-                set.fault("`set` is not a map of paths and values", "write set: {pools.NAME.price: $2.50/gpu/h}")
-                return DatedChange(name: name, fromMonth: month, settings: [])
-            }
-            return DatedChange(name: name, fromMonth: month, settings: entries.compactMap(setting))
+    private func change(_ name: String, _ cursor: Cursor<ChangeKeys>, _ calendar: PlanCalendar) -> DatedChange {
+        let month = cursor.read(\.from, as: calendar.month(last: 10_000))
+        if month > calendar.months { findings.warn("plan: change `\(name)` comes after the plan's last month") }
+        let example = cursor.keys.set.example
+        guard let set = cursor[\.set] else {
+            cursor.missing(\.set, example)
+            return DatedChange(name: name, fromMonth: month, settings: [])
         }
+        guard let entries = set.node.entries, !entries.isEmpty else {
+            set.fault("`set` is not a map of paths and values", "write set: \(example)")
+            return DatedChange(name: name, fromMonth: month, settings: [])
+        }
+        return DatedChange(name: name, fromMonth: month, settings: entries.compactMap(setting))
     }
 
     /// nil, with a fault, where a plan cannot change it.
@@ -91,34 +81,11 @@ extension ScenarioDecoder {
             findings.fault(at: entry.keyPosition, "a change cannot set `\(entry.key)`", remedy)
             return nil
         }
-        guard !entry.value.isNull, let text = entry.value.flow else {
+        guard !entry.value.isNull, let text = entry.value.text else {
             findings.fault(at: entry.keyPosition, "`\(entry.key)` is set to nothing", "write a value")
             return nil
         }
         let place = entry.value.position
         return Setting(entry.key, text, origin: .file(place.file, line: place.line, column: place.column))
-    }
-
-    private func staff(_ cursor: Cursor) -> StaffSteps? {
-        cursor.map("staff", example: "staff: {every: 8, cost: $15000/month}") { staff in
-            StaffSteps(
-                replicasPerHead: staff.required("every", .count(1...100_000, example: "8")),
-                usdPerHeadMonth: staff.required("cost", .dollars(.monthlyPrice, example: "$15000/month")))
-        }
-    }
-}
-
-extension TreeNode {
-    /// As YAML on one line, scalars quoted where plain text could be read otherwise; nil for nothing.
-    fileprivate var flow: String? {
-        switch content {
-        case .scalar(let text, let quoted):
-            let isPlain = !quoted && !text.contains { ",[]{}:#'\"\n".contains($0) }
-            return isPlain ? text : "'" + text.replacing("'", with: "''") + "'"
-        case .sequence(let items): return "[" + items.compactMap(\.flow).joined(separator: ", ") + "]"
-        case .mapping(let entries):
-            return "{" + entries.compactMap { e in e.value.flow.map { "\(e.key): \($0)" } }.joined(separator: ", ")
-                + "}"
-        }
     }
 }

@@ -27,7 +27,8 @@ extension Kind where Value == Int {
 extension Kind where Value == [Int] {
     /// `Mon`, `Mon-Fri`, `Sat-Sun` or `daily`: 0 is Monday.
     static var days: Kind {
-        Kind(what: "days", example: "Mon-Fri or [Mon, Wed]", placeholder: []) { text throws(Complaint) in
+        Kind(what: "days", example: "Mon-Fri or [Mon, Wed]", placeholder: [], sample: "Mon-Fri") {
+            text throws(Complaint) in
             if text == "daily" { return Array(0...6) }
             let ends = text.split(separator: "-").map { Weekday.index($0.filter { $0 != " " }) }
             guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1] else {
@@ -41,7 +42,8 @@ extension Kind where Value == [Int] {
 extension Kind where Value == Double {
     /// Seconds from the start: `Fri 09:00` of the first week, or a duration.
     static var moment: Kind {
-        Kind(what: "a moment", example: "Tue 14:00 or 2d14h", placeholder: 0) { text throws(Complaint) in
+        Kind(what: "a moment", example: "Tue 14:00 or 2d14h", placeholder: 0, sample: "Tue 14:00") {
+            text throws(Complaint) in
             let words = text.split(separator: " ")
             guard let first = words.first, let day = Weekday.index(first) else {
                 return try Kind.duration(.from("0s", to: "10y"), example: "Tue 14:00 or 2d14h").parse(text)

@@ -17,7 +17,7 @@ public struct PerformanceProfile: Equatable, Sendable {
     /// What a reader must know: what was not measured and where it was taken from.
     public var notes: [String]
 
-    public init(
+    package init(
         gpu: String, model: String, precision: Precision, tensorParallel: Int, engine: String?, source: String,
         error: ProfileError?, times: ProfileTimes, notes: [String] = []
     ) {
@@ -42,7 +42,7 @@ public struct ProfileError: Equatable, Sendable {
     public var p90: Double
     public var configurations: Int
 
-    public init(metric: String, median: Double, p90: Double, configurations: Int) {
+    package init(metric: String, median: Double, p90: Double, configurations: Int) {
         self.metric = metric
         self.median = median
         self.p90 = p90
@@ -64,7 +64,7 @@ public struct FittedValue: Equatable, Sendable {
     public var low: Double?
     public var high: Double?
 
-    public init(_ value: Double, low: Double? = nil, high: Double? = nil) {
+    package init(_ value: Double, low: Double? = nil, high: Double? = nil) {
         self.value = value
         self.low = low
         self.high = high
@@ -79,7 +79,7 @@ public struct LinearProfile: Equatable, Sendable {
     public var perPromptToken: FittedValue
     public var perPromptTokenSquared: FittedValue
 
-    public init(
+    package init(
         iteration: FittedValue, perSequence: FittedValue, perContextToken: FittedValue, perPromptToken: FittedValue,
         perPromptTokenSquared: FittedValue
     ) {
@@ -98,7 +98,7 @@ public struct ScaledProfile: Equatable, Sendable {
     public var decode: FittedValue
     public var prefill: FittedValue
 
-    public init(overhead: FittedValue, decode: FittedValue, prefill: FittedValue) {
+    package init(overhead: FittedValue, decode: FittedValue, prefill: FittedValue) {
         self.overhead = overhead
         self.decode = decode
         self.prefill = prefill
@@ -120,7 +120,7 @@ public struct MeasuredTable: Equatable, Sendable {
     /// The grids hold attention alone, so several prompts count as one that compares as many pairs of tokens.
     public var promptsByPairs: Bool
 
-    public init(
+    package init(
         base: Double = 0, tokens: [GridPoint] = [], sequences: [GridPoint] = [], decode: [GridPoint],
         mixed: [GridPoint] = [], promptsByPairs: Bool = false
     ) {
@@ -138,7 +138,7 @@ public struct GridPoint: Equatable, Sendable {
     public var at: [Double]
     public var seconds: Double
 
-    public init(_ at: [Double], _ seconds: Double) {
+    package init(_ at: [Double], _ seconds: Double) {
         self.at = at
         self.seconds = seconds
     }

@@ -22,8 +22,10 @@ public enum ProfileReader {
         let decoder = ProfileDecoder(
             findings: findings, sections: ProfileSections(lines: sections, file: file, firstLine: end + 2))
         let profile = Field(node: root, path: "", findings: findings)
-            .map(example: "plimsoll_profile: 1 and the keys that `plimsoll calibrate` writes", decoder.profile)
-        guard let profile, let profile, findings.faults.isEmpty else {
+            .map(
+                ProfileKeys(), example: "plimsoll_profile: 1 and the keys that `plimsoll calibrate` writes",
+                decoder.profile)
+        guard let profile, findings.faults.isEmpty else {
             throw Findings.sorted(findings.faults, main: file)
         }
         return profile
@@ -35,73 +37,52 @@ struct ProfileDecoder {
     let findings: Findings
     let sections: ProfileSections
 
-    func profile(_ cursor: Cursor) -> PerformanceProfile? {
-        _ = cursor.required("plimsoll_profile", .count(1...1, example: "1"))
-        let kinds = Kind<String>.choice([("linear", "linear"), ("scaled", "scaled"), ("table", "table")])
-        let kind = cursor.required("kind", kinds)
-        let text = Kind.text("a text", example: "\"measured here\"")
-        let profile = PerformanceProfile(
-            gpu: cursor.required("gpu", .text("a GPU of the catalog", example: "h100-sxm")),
-            model: cursor.required("model", .text("a model of the catalog", example: "llama-3.3-70b")),
-            precision: cursor.required("precision", .choice(Precision.allCases.map { ($0.rawValue, $0) })),
-            tensorParallel: cursor.required("tensor_parallel", .count(1...1024)),
-            engine: cursor.optional("engine", .text("an engine with its version", example: "vllm 0.19.0")),
-            source: cursor.required("source", text), error: error(cursor), times: times(cursor, kind: kind),
-            notes: cursor["notes"]?.items?.map { $0.read(text) } ?? [])
-        return profile
+    func profile(_ cursor: Cursor<ProfileKeys>) -> PerformanceProfile {
+        _ = cursor.version
+        let kind = cursor.kind
+        return PerformanceProfile(
+            gpu: cursor.gpu, model: cursor.model, precision: cursor.precision, tensorParallel: cursor.tensorParallel,
+            engine: cursor.engine, source: cursor.source,
+            error: cursor.map(\.error) { error in
+                ProfileError(
+                    metric: error.metric, median: error.median, p90: error.p90, configurations: error.configurations)
+            },
+            times: times(cursor, kind: kind), notes: cursor[\.notes]?.items?.map { $0.read(.note) } ?? [])
     }
 
-    private func error(_ cursor: Cursor) -> ProfileError? {
-        let share = Kind.share(.from("0%", to: "1000000%"), example: "5.1%")
-        return cursor.map("error", example: "error: {of: TPOT, median: 5%, p90: 11%, configurations: 12}") {
-            ProfileError(
-                metric: $0.required("of", .text("what was predicted", example: "iteration time")),
-                median: $0.required("median", share), p90: $0.required("p90", share),
-                configurations: $0.required("configurations", .count(1...1_000_000_000, example: "12")))
-        }
-    }
-
-    private func times(_ cursor: Cursor, kind: String) -> ProfileTimes {
+    private func times(_ cursor: Cursor<ProfileKeys>, kind: String) -> ProfileTimes {
         switch kind {
         case "linear":
-            let fitted = cursor.map("linear", example: "linear: {iteration: {value: 6ms}}") { linear($0) }
-            if fitted == nil, !cursor.has("linear") { cursor.missing("linear", "linear: {iteration: {value: 6ms}}") }
+            let fitted = cursor.map(\.linear) { linear($0) }
+            if fitted == nil, !cursor.has(\.linear) { cursor.missing(\.linear, cursor.keys.linear.example) }
             return .linear(fitted ?? .none)
         case "scaled":
-            let fitted = cursor.map("scaled", example: "scaled: {decode: {value: 1.1}}") { scaled($0) }
-            if fitted == nil, !cursor.has("scaled") { cursor.missing("scaled", "scaled: {decode: {value: 1.1}}") }
+            let fitted = cursor.map(\.scaled) { scaled($0) }
+            if fitted == nil, !cursor.has(\.scaled) { cursor.missing(\.scaled, cursor.keys.scaled.example) }
             return fitted.map { .scaled($0) } ?? .linear(.none)
         default:
-            return .table(
-                sections.table(
-                    base: cursor.value("base", .duration(.from("0s", to: "1h"), example: "50us"), default: 0),
-                    promptsByPairs: cursor.value("prompts_by_pairs", .yesOrNo, default: false), findings))
+            return .table(sections.table(base: cursor.base, promptsByPairs: cursor.promptsByPairs, findings))
         }
     }
 
-    private func linear(_ cursor: Cursor) -> LinearProfile {
-        func time(_ key: String) -> FittedValue {
-            fitted(cursor, key, .duration(.from("-1h", to: "1h"), example: "20us"))
-        }
-        return LinearProfile(
-            iteration: time("iteration"), perSequence: time("per_sequence"),
-            perContextToken: time("per_context_token"), perPromptToken: time("per_prompt_token"),
-            perPromptTokenSquared: time("per_prompt_token_squared"))
+    private func linear(_ cursor: Cursor<LinearProfileKeys>) -> LinearProfile {
+        LinearProfile(
+            iteration: fitted(cursor, \.iteration), perSequence: fitted(cursor, \.perSequence),
+            perContextToken: fitted(cursor, \.perContextToken), perPromptToken: fitted(cursor, \.perPromptToken),
+            perPromptTokenSquared: fitted(cursor, \.perPromptTokenSquared))
     }
 
-    private func scaled(_ cursor: Cursor) -> ScaledProfile {
-        let factor = Kind.number(.from("-1000000", to: "1000000"), example: "1.1")
-        return ScaledProfile(
-            overhead: fitted(cursor, "overhead", .duration(.from("-1h", to: "1h"), example: "1ms")),
-            decode: fitted(cursor, "decode", factor), prefill: fitted(cursor, "prefill", factor))
+    private func scaled(_ cursor: Cursor<ScaledProfileKeys>) -> ScaledProfile {
+        ScaledProfile(
+            overhead: fitted(cursor, \.overhead), decode: fitted(cursor, \.decode), prefill: fitted(cursor, \.prefill))
     }
 
     /// The value itself may not be negative; the ends of its interval may.
-    private func fitted(_ cursor: Cursor, _ key: String, _ kind: Kind<Double>) -> FittedValue {
-        cursor.map(key, example: "\(key): {value: \(kind.example)}") { map in
-            let value = map.required("value", kind)
-            if value < 0 { map["value"]?.fault("`value` of `\(key)` is negative", "write 0 or more") }
-            return FittedValue(value, low: map.optional("low", kind), high: map.optional("high", kind))
+    private func fitted<Keys>(_ cursor: Cursor<Keys>, _ path: KeyPath<Keys, SectionKey<FittedKeys>>) -> FittedValue {
+        cursor.map(path) { fitted in
+            let value = fitted.value
+            if value < 0 { fitted[\.value]?.fault("`value` of `\(fitted.field.key)` is negative", "write 0 or more") }
+            return FittedValue(value, low: fitted.low, high: fitted.high)
         } ?? FittedValue(0)
     }
 }

@@ -46,16 +46,29 @@ struct Field {
     }
 
     /// Reads a map through a cursor, then reports the keys that were not asked for. nil, with a fault, for text and lists.
-    func map<Value>(example: String, _ decode: (Cursor) -> Value) -> Value? {
+    func map<Keys, Value>(_ keys: Keys, example: String, _ decode: (Cursor<Keys>) -> Value) -> Value? {
         guard let entries = node.entries else {
             let shape = node.isNull ? "has no value" : text.map { "is `\($0)`, not a map" } ?? "is a list, not a map"
             fault("`\(key)` \(shape)", "write \(example)")
             return nil
         }
-        let cursor = Cursor(entries: entries, field: self)
+        let cursor = Cursor(self, keys, entries: entries)
         let value = decode(cursor)
         cursor.reportLeftovers()
         return value
+    }
+
+    func map<Keys, Value>(_ key: SectionKey<Keys>, _ decode: (Cursor<Keys>) -> Value) -> Value? {
+        map(key.keys, example: key.hint, decode)
+    }
+
+    /// The entries of a map whose keys are no names, such as paths; nil, with a fault, for text and lists.
+    func entries(example: String) -> [(key: String, value: Field)]? {
+        guard let entries = node.entries else {
+            fault("`\(key)` \(text.map { "is `\($0)`, not a map" } ?? "is a list, not a map")", "write \(example)")
+            return nil
+        }
+        return entries.map { ($0.key, Field(node: $0.value, path: "\(path).\($0.key)", findings: findings)) }
     }
 
     /// Reads a map of names, in file order.

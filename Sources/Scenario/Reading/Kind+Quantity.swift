@@ -8,6 +8,9 @@ struct Bounds: Sendable {
     static func above(_ low: String, atMost high: String) -> Bounds { Bounds(low: low, isOpen: true, high: high) }
     static func from(_ low: String, to high: String) -> Bounds { Bounds(low: low, high: high) }
 
+    /// For people: `more than 0s, at most 10y`.
+    var text: String { isOpen ? "more than \(low), at most \(high)" : "\(low) to \(high)" }
+
     func complaint(about value: Double, as text: String) -> Complaint? {
         guard let lowest = try? Quantity(low).value, let highest = try? Quantity(high).value else { return nil }
         let remedy = isOpen ? "write more than \(low) and at most \(high)" : "write \(low) to \(high)"
@@ -22,10 +25,12 @@ struct Bounds: Sendable {
 extension Kind where Value == Double {
     /// A number in one of several dimensions, within bounds.
     static func quantity(
-        _ dimension: Dimension, or others: [Dimension] = [], _ bounds: Bounds, example: String, what: String? = nil
+        _ dimension: Dimension, or others: [Dimension] = [], _ bounds: Bounds, example: String, sample: String? = nil
     ) -> Kind {
-        let wanted = what ?? dimension.rawValue
-        return Kind(what: wanted, example: example, placeholder: 1) { text throws(Complaint) in
+        let wanted = dimension.rawValue
+        return Kind(
+            what: wanted, example: example, placeholder: 1, sample: sample, range: bounds.text, units: dimension.units
+        ) { text throws(Complaint) in
             let quantity = try Quantity.read(text, as: dimension, wanted: wanted, example: example)
             guard quantity.dimension == dimension || others.contains(quantity.dimension) else {
                 throw quantity.mismatch(text, wanted: wanted, example: example)
@@ -39,21 +44,31 @@ extension Kind where Value == Double {
         .quantity(.plain, bounds, example: example)
     }
 
-    static func duration(_ bounds: Bounds = .above("0s", atMost: "10y"), example: String = "90s or 1h30min") -> Kind {
+    static func duration(_ bounds: Bounds = .above("0s", atMost: "10y"), example: String) -> Kind {
         .quantity(.duration, bounds, example: example)
     }
 
+    static func duration(
+        _ bounds: Bounds = .above("0s", atMost: "10y"), examples: [String] = ["90s", "1h30min"]
+    ) -> Kind {
+        .quantity(.duration, bounds, example: examples.joined(separator: " or "), sample: examples[0])
+    }
+
     /// Of 1: `50%` or `0.5`.
-    static func share(_ bounds: Bounds = .from("0%", to: "100%"), example: String = "50% or 0.5") -> Kind {
+    static func share(_ bounds: Bounds = .from("0%", to: "100%"), example: String) -> Kind {
         .quantity(.share, or: [.plain], bounds, example: example)
     }
 
+    static func share(_ bounds: Bounds = .from("0%", to: "100%")) -> Kind {
+        .quantity(.share, or: [.plain], bounds, example: "50% or 0.5", sample: "50%")
+    }
+
     static var requestRate: Kind {
-        .quantity(.requestRate, .above("0/s", atMost: "1e6/s"), example: "6/s or 1200/min")
+        .quantity(.requestRate, .above("0/s", atMost: "1e6/s"), example: "6/s or 1200/min", sample: "6/s")
     }
 
     static var tokenRate: Kind {
-        .quantity(.tokenRate, .above("0tok/s", atMost: "1e9tok/s"), example: "70tok/s or 3Mtok/min")
+        .quantity(.tokenRate, .above("0tok/s", atMost: "1e9tok/s"), example: "70tok/s or 3Mtok/min", sample: "70tok/s")
     }
 
     /// Lengths are drawn as real numbers, so these are.
@@ -72,7 +87,9 @@ extension Kind where Value == Int {
         let shown = example ?? String(range.contains(4) ? 4 : range.lowerBound)
         let wanted = other?.rawValue ?? "a whole number"
         let bounds = Bounds.from(String(range.lowerBound), to: String(range.upperBound))
-        return Kind(what: wanted, example: shown, placeholder: range.lowerBound) { text throws(Complaint) in
+        return Kind(
+            what: wanted, example: shown, placeholder: range.lowerBound, range: bounds.text, units: other?.units ?? []
+        ) { text throws(Complaint) in
             let quantity = try Quantity.read(text, as: .plain, wanted: wanted, example: shown)
             guard quantity.dimension == .plain || quantity.dimension == other else {
                 throw quantity.mismatch(text, wanted: wanted, example: shown)

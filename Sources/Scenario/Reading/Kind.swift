@@ -12,6 +12,12 @@ struct Kind<Value: Sendable>: Sendable {
     var example: String
     /// Stands in for a value with a fault; never seen outside.
     var placeholder: Value
+    /// One right value, where `example` shows more.
+    var sample: String?
+    /// `more than 0s, at most 10y`.
+    var range: String?
+    /// Those it may be written in, the usual one first.
+    var units: [String] = []
     var parse: @Sendable (String) throws(Complaint) -> Value
 }
 
@@ -21,7 +27,7 @@ extension Kind {
         let words = choices.map(\.word)
         return Kind(
             what: "one of \(Suggestions.list(words))", example: words.map { "`\($0)`" }.joined(separator: " or "),
-            placeholder: choices[0].value
+            placeholder: choices[0].value, sample: words[0]
         ) { text throws(Complaint) in
             if let found = choices.first(where: { $0.word == text }) { return found.value }
             let near = Suggestions.nearest(to: text, among: words).map { "did you mean `\($0)`?" }

@@ -1,6 +1,8 @@
 /// Puts settings into a merged tree: a value replaced, added or, where it is empty, removed.
 struct Overrides {
     let findings: Findings
+    /// May settings bring new names into maps of names, as when they make up the whole scenario?
+    var allowsNewNames = false
 
     /// Maps whose keys are names that the user chose: a misspelt one must not become a new, nearly empty entry.
     private static let namedMaps: Set = [
@@ -19,7 +21,7 @@ struct Overrides {
         let position = setting.position
         guard let value = value(setting.value, at: position) else { return }
         let step = Step(done: [], rest: setting.parts, value: value)
-        if let fault = step.set(in: &root, namedMaps: Overrides.namedMaps) { findings.add(fault) }
+        if let fault = step.set(in: &root, namedMaps: allowsNewNames ? [] : Overrides.namedMaps) { findings.add(fault) }
     }
 
     /// YAML, so that lists and maps can be given; nil, with a fault, where it is not.
@@ -49,7 +51,7 @@ struct Overrides {
 }
 
 extension TreeNode {
-    fileprivate func moved(to position: Position) -> TreeNode {
+    func moved(to position: Position) -> TreeNode {
         switch content {
         case .scalar: TreeNode(content: content, position: position)
         case .sequence(let items):
@@ -77,6 +79,11 @@ private struct Step {
         }
         switch node.content {
         case .sequence(var items):
+            // The place behind the last item, too, so that a list can be given item by item.
+            if rest.count == 1, rest[0] == String(items.count), !value.isNull {
+                node.content = .sequence(items + [value])
+                return nil
+            }
             guard let index = Int(rest[0]), items.indices.contains(index) else {
                 return fault(
                     "`\(done.joined(separator: "."))` has no item `\(rest[0])`", "items: 0 to \(items.count - 1)")
@@ -89,7 +96,8 @@ private struct Step {
             node.content = .mapping(entries)
             return fault
         case .scalar:
-            node = TreeNode(content: .mapping([]), position: value.position)
+            let isList = rest[0] == "0"
+            node = TreeNode(content: isList ? .sequence([]) : .mapping([]), position: value.position)
             return set(in: &node, namedMaps: namedMaps)
         }
     }
@@ -107,7 +115,7 @@ private struct Step {
         if !isLast, let parent = done.last, namedMaps.contains(parent) {
             return unknownName(among: entries.map(\.key))
         }
-        var created = TreeNode(content: .mapping([]), position: value.position)
+        var created = TreeNode(content: .scalar("", quoted: false), position: value.position)
         let fault = next(1).set(in: &created, namedMaps: namedMaps)
         entries.append(TreeEntry(key: key(1), keyPosition: value.position, value: created))
         return fault

@@ -59,16 +59,6 @@ extension TreeNode {
         }
     }
 
-    /// Every text below with its dotted path, in the order of the tree.
-    func inputs(under path: String = "") -> [Input] {
-        func child(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
-        switch content {
-        case .scalar(let text, _): return isNull ? [] : [Input(path: path, value: text)]
-        case .mapping(let entries): return entries.flatMap { $0.value.inputs(under: child($0.key)) }
-        case .sequence(let items): return items.enumerated().flatMap { $1.inputs(under: child(String($0))) }
-        }
-    }
-
     /// This tree with `other` on top: maps are merged key by key, text and lists replaced, `null` removes a key.
     func merged(with other: TreeNode) -> TreeNode {
         guard var entries, let additions = other.entries else { return other }

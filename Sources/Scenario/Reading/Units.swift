@@ -1,5 +1,5 @@
 /// What a quantity measures; its raw value names it in messages.
-enum Dimension: String, Sendable {
+enum Dimension: String, CaseIterable, Sendable {
     case plain = "a plain number"
     case duration = "a duration"
     case share = "a share"
@@ -23,6 +23,9 @@ enum Dimension: String, Sendable {
     case gigabytePrice = "a price a gigabyte"
     case energyPrice = "a price of energy"
     case gpuPrice = "a price a GPU"
+
+    /// As they are written, the usual one first; money's with its `$`.
+    var units: [String] { Unit.all.filter { $0.dimension == self }.map(\.name) }
 }
 
 /// A unit as it is written after a number. Money units begin with `$`, which is written before the number.

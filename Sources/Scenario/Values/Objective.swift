@@ -36,7 +36,7 @@ public struct Objective: Equatable, Sendable {
         case each(seconds: Int, share: Double)
     }
 
-    public init(text: String, requestClass: String?, metric: Metric, limit: Double, window: Window) {
+    package init(text: String, requestClass: String?, metric: Metric, limit: Double, window: Window) {
         self.text = text
         self.requestClass = requestClass
         self.metric = metric

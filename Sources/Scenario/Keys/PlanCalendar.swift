@@ -6,7 +6,8 @@ struct PlanCalendar: Sendable {
     /// 1 and up; `last` bounds it.
     func month(last: Int) -> Kind<Int> {
         let example = start.map { "13 or \($0.adding(12).text)" } ?? "13"
-        return Kind(what: "a month of the plan", example: example, placeholder: 1) { [self] text throws(Complaint) in
+        return Kind(what: "a month of the plan", example: example, placeholder: 1, sample: "13") {
+            [self] text throws(Complaint) in
             var number = Int(text)
             if number == nil, text.contains("-"), let date = try? Kind<CalendarMonth>.calendarMonth.parse(text) {
                 guard let start else {
@@ -46,14 +47,17 @@ extension Kind where Value == CalendarMonth {
 extension Kind where Value == Rate {
     /// `4%/month` or `60%/year`; bounds are shares.
     static func rate(least: Double, most: Double, example: String) -> Kind {
-        Kind(what: "a change a month or a year", example: example, placeholder: Rate()) { text throws(Complaint) in
-            let wanted = "a change a month or a year"
+        let wanted = "a change a month or a year"
+        let (low, high) = (Int((least * 100).rounded()), Int((most * 100).rounded()))
+        return Kind(
+            what: wanted, example: example, placeholder: Rate(), range: "\(low)% to \(high)%",
+            units: Dimension.growth.units + Dimension.yearlyGrowth.units
+        ) { text throws(Complaint) in
             let quantity = try Quantity.read(text, as: .growth, wanted: wanted, example: example)
             guard quantity.dimension == .growth || quantity.dimension == .yearlyGrowth else {
                 throw quantity.mismatch(text, wanted: wanted, example: example)
             }
             guard quantity.value >= least, quantity.value <= most else {
-                let (low, high) = (Int((least * 100).rounded()), Int((most * 100).rounded()))
                 throw Complaint(
                     problem: "is `\(text)`, out of range", remedy: "write \(low)% to \(high)%, with /month or /year")
             }

@@ -9,7 +9,7 @@ public struct SearchAxis: Equatable, Sendable {
     /// Where the file has it; nil: nowhere, the search made it up.
     public var position: Position?
 
-    public init(path: String, values: [String], position: Position? = nil) {
+    package init(path: String, values: [String], position: Position? = nil) {
         self.path = path
         self.values = values
         self.position = position

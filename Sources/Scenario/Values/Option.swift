@@ -12,30 +12,12 @@ public struct Option: Equatable, Sendable {
     public var overflow: Overflow?
     /// Requests go to the provider while fewer replicas than this are ready.
     public var failoverBelowReadyReplicas: Int?
-
-    public init(
-        name: String, deployments: [Deployment], provider: String?, routes: [Route], providerShare: Double,
-        overflow: Overflow?, failoverBelowReadyReplicas: Int?
-    ) {
-        self.name = name
-        self.deployments = deployments
-        self.provider = provider
-        self.routes = routes
-        self.providerShare = providerShare
-        self.overflow = overflow
-        self.failoverBelowReadyReplicas = failoverBelowReadyReplicas
-    }
 }
 
 /// A class and the pool or provider that serves it.
 public struct Route: Equatable, Sendable {
     public var requestClass: String
     public var target: String
-
-    public init(requestClass: String, target: String) {
-        self.requestClass = requestClass
-        self.target = target
-    }
 }
 
 /// A pool as an option uses it.
@@ -43,12 +25,6 @@ public struct Deployment: Equatable, Sendable {
     public var pool: String
     public var size: FleetSize
     public var standby: Standby
-
-    public init(pool: String, size: FleetSize, standby: Standby) {
-        self.pool = pool
-        self.size = size
-        self.standby = standby
-    }
 }
 
 /// How many replicas serve; standby is outside.
@@ -72,48 +48,27 @@ public struct HPA: Equatable, Sendable {
     public var metric: Metric
     /// Wanted value of the metric per ready replica (a share of 0...1 for `kvUse`).
     public var target: Double
-    public var syncSeconds: Double
+    public var syncSeconds: Double = 15
     /// Age of the metric the controller sees: scrape interval and pipeline.
-    public var lagSeconds: Double
-    public var tolerance: Double
+    public var lagSeconds: Double = 15
+    public var tolerance: Double = 0.1
     /// Scale-down follows the highest recommendation of this window.
-    public var downStabilizationSeconds: Double
-    public var upStabilizationSeconds: Double
+    public var downStabilizationSeconds: Double = 300
+    public var upStabilizationSeconds: Double = 0
     /// Up at most max(share of current, pods) a period.
-    public var upShare: Double
-    public var upPods: Int
-    public var upPeriodSeconds: Double
-    public var downShare: Double
-    public var downPeriodSeconds: Double
+    public var upShare: Double = 1
+    public var upPods: Int = 4
+    public var upPeriodSeconds: Double = 15
+    public var downShare: Double = 1
+    public var downPeriodSeconds: Double = 15
     /// A scaled-down replica finishes its work within this; the rest is lost.
-    public var terminationGraceSeconds: Double
+    public var terminationGraceSeconds: Double = 30
 
     /// What is averaged over ready replicas.
     public enum Metric: String, CaseIterable, Sendable {
         case waitingPerReplica = "waiting_per_replica"
         case runningPerReplica = "running_per_replica"
         case kvUse = "kv_use"
-    }
-
-    public init(
-        metric: Metric, target: Double, syncSeconds: Double = 15, lagSeconds: Double = 15, tolerance: Double = 0.1,
-        downStabilizationSeconds: Double = 300, upStabilizationSeconds: Double = 0, upShare: Double = 1,
-        upPods: Int = 4, upPeriodSeconds: Double = 15, downShare: Double = 1, downPeriodSeconds: Double = 15,
-        terminationGraceSeconds: Double = 30
-    ) {
-        self.metric = metric
-        self.target = target
-        self.syncSeconds = syncSeconds
-        self.lagSeconds = lagSeconds
-        self.tolerance = tolerance
-        self.downStabilizationSeconds = downStabilizationSeconds
-        self.upStabilizationSeconds = upStabilizationSeconds
-        self.upShare = upShare
-        self.upPods = upPods
-        self.upPeriodSeconds = upPeriodSeconds
-        self.downShare = downShare
-        self.downPeriodSeconds = downPeriodSeconds
-        self.terminationGraceSeconds = terminationGraceSeconds
     }
 }
 
@@ -126,30 +81,16 @@ public struct ScheduleEntry: Equatable, Sendable {
     public var fromSecondOfDay: Int
     public var toSecondOfDay: Int
     public var replicas: Int
-
-    public init(name: String, days: [Int], fromSecondOfDay: Int, toSecondOfDay: Int, replicas: Int) {
-        self.name = name
-        self.days = days
-        self.fromSecondOfDay = fromSecondOfDay
-        self.toSecondOfDay = toSecondOfDay
-        self.replicas = replicas
-    }
 }
 
 /// Failover replicas beside those that serve.
 public struct Standby: Equatable, Sendable {
     /// Serving like the others, and paid.
-    public var hot: Int
+    public var hot: Int = 0
     /// Loaded and paid, not routed until a replica is lost.
-    public var warm: Int
+    public var warm: Int = 0
     /// Not running; started, in full, when a replica is lost.
-    public var cold: Int
-
-    public init(hot: Int = 0, warm: Int = 0, cold: Int = 0) {
-        self.hot = hot
-        self.warm = warm
-        self.cold = cold
-    }
+    public var cold: Int = 0
 }
 
 /// When a request goes to the provider although its pool is up.
@@ -174,7 +115,7 @@ public struct Operations: Equatable, Sendable {
     public var setUpUSD: Double
     public var setUpMonths: Double
 
-    public init(
+    package init(
         hoursPerMonth: Double = 0, usdPerHour: Double = 0, platformUSDPerMonth: Double = 0, multiplier: Double = 1,
         storageUSDPerMonth: Double = 0, egressUSDPerGB: Double = 0, egressBytesPerToken: Double = 6,
         setUpUSD: Double = 0, setUpMonths: Double = 12
@@ -205,12 +146,5 @@ public struct ScriptedEvent: Equatable, Sendable {
         /// The lowest-numbered serving replicas of a pool.
         case replicas(Int, pool: String)
         case provider(String)
-    }
-
-    public init(name: String, atSeconds: Double, lastsSeconds: Double, loss: Loss) {
-        self.name = name
-        self.atSeconds = atSeconds
-        self.lastsSeconds = lastsSeconds
-        self.loss = loss
     }
 }

@@ -5,17 +5,17 @@ public struct YearsPlan: Equatable, Sendable {
     /// Month 1 in the calendar; nil: months have numbers only.
     public var start: CalendarMonth?
     /// Of the traffic, compounding every month.
-    public var growth: Rate
-    public var fleet: FleetPolicy
+    public var growth: Rate = Rate()
+    public var fleet: FleetPolicy = .sized
     /// Months to simulate beside the ends of every stretch; empty: every twelfth.
-    public var simulated: [Int]
+    public var simulated: [Int] = []
     /// Prices that fall (or rise) steadily.
-    public var declines: [PriceDecline]
+    public var declines: [PriceDecline] = []
     /// In file order.
-    public var changes: [DatedChange]
+    public var changes: [DatedChange] = []
     public var staff: StaffSteps?
     /// How options pay for their GPUs, where that is not by the pool's own price.
-    public var contracts: [Contract]
+    public var contracts: [Contract] = []
 
     /// Whose replicas a month has.
     public enum FleetPolicy: String, CaseIterable, Sendable {
@@ -23,22 +23,6 @@ public struct YearsPlan: Equatable, Sendable {
         case sized
         /// As the file says, all along.
         case given
-    }
-
-    public init(
-        months: Int, start: CalendarMonth? = nil, growth: Rate = Rate(), fleet: FleetPolicy = .sized,
-        simulated: [Int] = [], declines: [PriceDecline] = [], changes: [DatedChange] = [], staff: StaffSteps? = nil,
-        contracts: [Contract] = []
-    ) {
-        self.months = months
-        self.start = start
-        self.growth = growth
-        self.fleet = fleet
-        self.simulated = simulated
-        self.declines = declines
-        self.changes = changes
-        self.staff = staff
-        self.contracts = contracts
     }
 }
 
@@ -49,7 +33,7 @@ public struct Rate: Equatable, Sendable {
     /// In which it changes by `share`: 1 or 12.
     public var months: Int
 
-    public init(share: Double = 0, months: Int = 12) {
+    package init(share: Double = 0, months: Int = 12) {
         self.share = share
         self.months = months
     }
@@ -60,11 +44,6 @@ public struct CalendarMonth: Equatable, Sendable {
     public var year: Int
     /// 1...12.
     public var month: Int
-
-    public init(year: Int, month: Int) {
-        self.year = year
-        self.month = month
-    }
 
     /// Months since year 0.
     var ordinal: Int { 12 * year + month - 1 }
@@ -84,11 +63,6 @@ public struct PriceDecline: Equatable, Sendable {
     public var subject: String
     /// Its `share` is positive where prices fall, `< 1`.
     public var rate: Rate
-
-    public init(subject: String, rate: Rate) {
-        self.subject = subject
-        self.rate = rate
-    }
 }
 
 /// Values of the scenario that are others from a month on: a price step, a newer GPU.
@@ -98,23 +72,12 @@ public struct DatedChange: Equatable, Sendable {
     public var fromMonth: Int
     /// `path=value`, as for `--set`, in file order.
     public var settings: [Setting]
-
-    public init(name: String, fromMonth: Int, settings: [Setting]) {
-        self.name = name
-        self.fromMonth = fromMonth
-        self.settings = settings
-    }
 }
 
 /// One person more for every so many replicas begun.
 public struct StaffSteps: Equatable, Sendable {
     public var replicasPerHead: Int
     public var usdPerHeadMonth: Double
-
-    public init(replicasPerHead: Int, usdPerHeadMonth: Double) {
-        self.replicasPerHead = replicasPerHead
-        self.usdPerHeadMonth = usdPerHeadMonth
-    }
 }
 
 /// How an option pays for the GPUs of one of its pools.
@@ -127,12 +90,6 @@ public struct Contract: Equatable, Sendable {
         case term(ReservedTerm)
         case purchase(Purchase)
     }
-
-    public init(option: String, pool: String, payment: Payment) {
-        self.option = option
-        self.pool = pool
-        self.payment = payment
-    }
 }
 
 /// Replicas reserved for a number of months: they bill all of them, whether they run or not.
@@ -144,17 +101,6 @@ public struct ReservedTerm: Equatable, Sendable {
     public var renews: Bool
     /// nil: the price then in force, fallen like the pool's.
     public var renewalUSDPerGPUHour: Double?
-
-    public init(
-        replicas: Int, usdPerGPUHour: Double, fromMonth: Int, months: Int, renews: Bool, renewalUSDPerGPUHour: Double?
-    ) {
-        self.replicas = replicas
-        self.usdPerGPUHour = usdPerGPUHour
-        self.fromMonth = fromMonth
-        self.months = months
-        self.renews = renews
-        self.renewalUSDPerGPUHour = renewalUSDPerGPUHour
-    }
 }
 
 /// Bought GPUs: paid when the fleet first needs them, worth less each month, sold when another GPU replaces them.
@@ -163,9 +109,4 @@ public struct Purchase: Equatable, Sendable {
     public var ownership: Ownership
     /// Share of its value that a GPU loses on the market a year; nil: the straight line.
     public var resaleLossPerYear: Double?
-
-    public init(ownership: Ownership, resaleLossPerYear: Double?) {
-        self.ownership = ownership
-        self.resaleLossPerYear = resaleLossPerYear
-    }
 }

@@ -17,7 +17,7 @@ public struct UncertainInput: Equatable, Sendable {
     /// Is the number one of things that cannot be halved (replicas, GPUs, sequences)?
     public var isWhole: Bool
 
-    public init(
+    package init(
         path: String, low: String, mid: String, high: String, lowValue: Double, midValue: Double, highValue: Double,
         isWhole: Bool = false
     ) {

@@ -55,7 +55,7 @@ public struct LanguageModel: Equatable, Sendable {
         /// First layers that have a dense MLP instead.
         public var denseLayers: Int
 
-        public init(count: Int, perToken: Int, intermediate: Int, shared: Int = 0, denseLayers: Int = 0) {
+        package init(count: Int, perToken: Int, intermediate: Int, shared: Int = 0, denseLayers: Int = 0) {
             self.count = count
             self.perToken = perToken
             self.intermediate = intermediate
@@ -75,7 +75,7 @@ public struct LanguageModel: Equatable, Sendable {
         public var contentDim: Int
         public var valueDim: Int
 
-        public init(rank: Int, positionDim: Int, queryRank: Int, contentDim: Int, valueDim: Int) {
+        package init(rank: Int, positionDim: Int, queryRank: Int, contentDim: Int, valueDim: Int) {
             self.rank = rank
             self.positionDim = positionDim
             self.queryRank = queryRank
@@ -90,7 +90,7 @@ public struct LanguageModel: Equatable, Sendable {
         /// How many of the layers; the others see the whole context.
         public var layers: Int
 
-        public init(tokens: Int, layers: Int) {
+        package init(tokens: Int, layers: Int) {
             self.tokens = tokens
             self.layers = layers
         }

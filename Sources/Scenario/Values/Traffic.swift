@@ -3,11 +3,6 @@ public struct Traffic: Equatable, Sendable {
     /// Multiplies the rate (or the number of users) of every class; lengths of request i stay what they were. `> 0`.
     public var scale: Double
     public var classes: [RequestClass]
-
-    public init(scale: Double, classes: [RequestClass]) {
-        self.scale = scale
-        self.classes = classes
-    }
 }
 
 /// A kind of traffic: its arrivals, token lengths, priority, patience, and where it may be served.
@@ -32,25 +27,6 @@ public struct RequestClass: Equatable, Sendable {
     public var retries: RetryPolicy
     /// The `max_tokens` a client sends, which rate limits count; nil: the output's upper bound.
     public var maxOutputTokens: Int?
-
-    public init(
-        name: String, arrivals: Arrivals, prompt: Distribution, output: Distribution, reasoningFactor: Double,
-        session: Session?, cachedShare: Double, priority: Priority, placement: Placement, timeoutSeconds: Double?,
-        retries: RetryPolicy, maxOutputTokens: Int?
-    ) {
-        self.name = name
-        self.arrivals = arrivals
-        self.prompt = prompt
-        self.output = output
-        self.reasoningFactor = reasoningFactor
-        self.session = session
-        self.cachedShare = cachedShare
-        self.priority = priority
-        self.placement = placement
-        self.timeoutSeconds = timeoutSeconds
-        self.retries = retries
-        self.maxOutputTokens = maxOutputTokens
-    }
 }
 
 /// Where a class's requests (or session starts) come from.
@@ -69,12 +45,6 @@ public struct ClosedLoop: Equatable, Sendable {
     public var thinkSeconds: Distribution
     /// The users' first requests are spread evenly over this long.
     public var rampSeconds: Double
-
-    public init(count: Int, thinkSeconds: Distribution, rampSeconds: Double) {
-        self.count = count
-        self.thinkSeconds = thinkSeconds
-        self.rampSeconds = rampSeconds
-    }
 }
 
 /// A renewal process under a varying rate, by time change through the inverse of the cumulative rate.
@@ -88,18 +58,6 @@ public struct GeneratedArrivals: Equatable, Sendable {
     public var flashCrowds: [FlashCrowd]
     /// Compounding growth a month of 730 h, as a share: 0.05 is 5 % a month.
     public var growthPerMonth: Double
-
-    public init(
-        ratePerSecond: Double, cv: Double, shape: RateShape, bursts: Bursts?, flashCrowds: [FlashCrowd],
-        growthPerMonth: Double
-    ) {
-        self.ratePerSecond = ratePerSecond
-        self.cv = cv
-        self.shape = shape
-        self.bursts = bursts
-        self.flashCrowds = flashCrowds
-        self.growthPerMonth = growthPerMonth
-    }
 }
 
 /// How the rate varies over the week. t = 0 is Monday 00:00.
@@ -118,12 +76,6 @@ public struct Bursts: Equatable, Sendable {
     public var factor: Double
     public var lastsSeconds: Double
     public var gapSeconds: Double
-
-    public init(factor: Double, lastsSeconds: Double, gapSeconds: Double) {
-        self.factor = factor
-        self.lastsSeconds = lastsSeconds
-        self.gapSeconds = gapSeconds
-    }
 }
 
 /// A one-off crowd: from `startSeconds` the rate climbs linearly over `rampSeconds` to `factor` times,
@@ -135,18 +87,6 @@ public struct FlashCrowd: Equatable, Sendable {
     public var factor: Double
     public var holdSeconds: Double
     public var decaySeconds: Double
-
-    public init(
-        name: String, startSeconds: Double, rampSeconds: Double, factor: Double, holdSeconds: Double,
-        decaySeconds: Double
-    ) {
-        self.name = name
-        self.startSeconds = startSeconds
-        self.rampSeconds = rampSeconds
-        self.factor = factor
-        self.holdSeconds = holdSeconds
-        self.decaySeconds = decaySeconds
-    }
 }
 
 /// Requests replayed from a file, lengths included.
@@ -162,8 +102,10 @@ public struct Trace: Equatable, Sendable {
     public var skipsMalformedRows: Bool
     /// Start over at the end of the file until the horizon.
     public var repeats: Bool
+    /// The file as it was when the scenario's source first met it; nil: not known.
+    package var identity: FileIdentity?
 
-    public init(
+    package init(
         file: String, format: TraceFormat, rateFactor: Double, speed: Double, skipsMalformedRows: Bool, repeats: Bool
     ) {
         self.file = file
@@ -193,12 +135,6 @@ public struct TraceColumns: Equatable, Sendable {
     public var prompt: String
     public var output: String
 
-    public init(time: String, prompt: String, output: String) {
-        self.time = time
-        self.prompt = prompt
-        self.output = output
-    }
-
     /// The header of Azure's public LLM inference traces.
     public static let azure = TraceColumns(time: "TIMESTAMP", prompt: "ContextTokens", output: "GeneratedTokens")
 
@@ -220,13 +156,6 @@ public struct Session: Equatable, Sendable {
     public var growsContext: Bool
     /// Older context is cut to keep a prompt within this many tokens.
     public var maxContextTokens: Int?
-
-    public init(turns: Distribution, pauseSeconds: Distribution, growsContext: Bool, maxContextTokens: Int?) {
-        self.turns = turns
-        self.pauseSeconds = pauseSeconds
-        self.growsContext = growsContext
-        self.maxContextTokens = maxContextTokens
-    }
 }
 
 /// Which waiting request goes first; within a priority first come, first served.
@@ -259,17 +188,4 @@ public struct RetryPolicy: Equatable, Sendable {
     public var budget: Double?
     /// Are timed-out attempts retried too?
     public var afterTimeout: Bool
-
-    public init(
-        limit: Int, backoffSeconds: Double, factor: Double, capSeconds: Double, jitter: Double, budget: Double?,
-        afterTimeout: Bool
-    ) {
-        self.limit = limit
-        self.backoffSeconds = backoffSeconds
-        self.factor = factor
-        self.capSeconds = capSeconds
-        self.jitter = jitter
-        self.budget = budget
-        self.afterTimeout = afterTimeout
-    }
 }

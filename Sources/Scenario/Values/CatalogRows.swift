@@ -4,7 +4,7 @@ public struct CatalogOverrides: Equatable, Sendable {
     public var models: [LanguageModel]
     public var apis: [APIPrice]
 
-    public init(gpus: [GPU] = [], models: [LanguageModel] = [], apis: [APIPrice] = []) {
+    package init(gpus: [GPU] = [], models: [LanguageModel] = [], apis: [APIPrice] = []) {
         self.gpus = gpus
         self.models = models
         self.apis = apis
@@ -38,7 +38,7 @@ public struct GPU: Equatable, Sendable {
     /// ISO date of the price (and of the row).
     public var asOf: String
 
-    public init(
+    package init(
         name: String, title: String, memoryBytes: Double, bandwidthBytesPerSecond: Double, bf16FLOPS: Double,
         fp8FLOPS: Double?, int8OPS: Double?, fp4FLOPS: Double? = nil, generation: GPUGeneration = .other,
         linkBytesPerSecond: Double, link: GPULink = .nvlink, linkLatencySeconds: Double? = nil, watts: Double?,
@@ -82,7 +82,7 @@ public struct APIPrice: Equatable, Sendable {
     public var title: String
     public var price: TokenPrice
 
-    public init(name: String, title: String, price: TokenPrice) {
+    package init(name: String, title: String, price: TokenPrice) {
         self.name = name
         self.title = title
         self.price = price

@@ -11,7 +11,7 @@ public struct Sweep: Equatable, Sendable {
     /// Points of one Latin hypercube over all ranges that have no steps; nil: there are none.
     public var latinHypercube: Int?
 
-    public init(axes: [SweepAxis], latinHypercube: Int? = nil) {
+    package init(axes: [SweepAxis], latinHypercube: Int? = nil) {
         self.axes = axes
         self.latinHypercube = latinHypercube
     }
@@ -40,29 +40,6 @@ public struct Sweep: Equatable, Sendable {
         result.latinHypercube = points ?? latinHypercube
         return result
     }
-
-    /// The values of each axis.
-    /// - Throws: every axis that cannot be read or has no value.
-    public func values() throws(ScenarioFaults) -> [SweepValues] {
-        var (values, faults) = ([SweepValues](), [Fault]())
-        for axis in axes {
-            do throws(Complaint) {
-                values.append(try SweepParser(isSampled: latinHypercube != nil).values(axis))
-            } catch {
-                let problem = "`\(axis.path)` \(error.problem)"
-                faults.append(Fault(position: axis.position, problem: problem, remedy: error.remedy))
-            }
-        }
-        if latinHypercube != nil, faults.isEmpty, !values.contains(where: \.isSampled) {
-            let place = axes.first?.position ?? Position(file: "sweep", line: 0, column: 0)
-            faults.append(
-                Fault(
-                    position: place, problem: "a Latin hypercube without a range to sample",
-                    remedy: "write a range without steps, such as traffic.scale: 0.5..2"))
-        }
-        guard faults.isEmpty else { throw ScenarioFaults(faults) }
-        return values
-    }
 }
 
 /// One path and what it may be.
@@ -80,7 +57,7 @@ public struct SweepAxis: Equatable, Sendable {
         case list([String])
     }
 
-    public init(path: String, written: Written, position: Position) {
+    package init(path: String, written: Written, position: Position) {
         self.path = path
         self.written = written
         self.position = position
@@ -120,9 +97,4 @@ public struct SweepRange: Equatable, Sendable {
     /// Written before and after each number.
     public var prefix: String
     public var suffix: String
-
-    public init(low: Double, high: Double, isLogarithmic: Bool, isWhole: Bool, prefix: String, suffix: String) {
-        (self.low, self.high, self.isLogarithmic, self.isWhole) = (low, high, isLogarithmic, isWhole)
-        (self.prefix, self.suffix) = (prefix, suffix)
-    }
 }

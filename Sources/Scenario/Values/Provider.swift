@@ -15,22 +15,6 @@ public struct Provider: Equatable, Sendable {
     public var tokensFactor: Double
     /// Are the prompt tokens of attempts that did not end well billed as well?
     public var billsRetries: Bool
-
-    public init(
-        name: String, api: String?, price: TokenPrice?, ttftSeconds: Distribution, outputTokensPerSecond: Double,
-        limits: RateLimits, outages: Outages?, roundTripSeconds: Double, tokensFactor: Double, billsRetries: Bool
-    ) {
-        self.name = name
-        self.api = api
-        self.price = price
-        self.ttftSeconds = ttftSeconds
-        self.outputTokensPerSecond = outputTokensPerSecond
-        self.limits = limits
-        self.outages = outages
-        self.roundTripSeconds = roundTripSeconds
-        self.tokensFactor = tokensFactor
-        self.billsRetries = billsRetries
-    }
 }
 
 /// Dollars per million tokens.
@@ -43,7 +27,7 @@ public struct TokenPrice: Equatable, Sendable {
     /// ISO date.
     public var asOf: String?
 
-    public init(
+    package init(
         inputUSDPerMtok: Double, cachedInputUSDPerMtok: Double?, outputUSDPerMtok: Double, source: String?,
         asOf: String?
     ) {
@@ -60,20 +44,10 @@ public struct TokenPrice: Equatable, Sendable {
 public struct RateLimits: Equatable, Sendable {
     public var requestsPerMinute: Double?
     public var tokensPerMinute: Double?
-
-    public init(requestsPerMinute: Double?, tokensPerMinute: Double?) {
-        self.requestsPerMinute = requestsPerMinute
-        self.tokensPerMinute = tokensPerMinute
-    }
 }
 
 /// Random outages: exponential times between and exponential durations; every request meanwhile fails at once.
 public struct Outages: Equatable, Sendable {
     public var meanTimeBetweenSeconds: Double
     public var lastsSeconds: Double
-
-    public init(meanTimeBetweenSeconds: Double, lastsSeconds: Double) {
-        self.meanTimeBetweenSeconds = meanTimeBetweenSeconds
-        self.lastsSeconds = lastsSeconds
-    }
 }

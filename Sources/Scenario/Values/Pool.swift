@@ -10,9 +10,9 @@ public struct Pool: Equatable, Sendable {
     /// GPUs over which each layer is split.
     public var tensorParallel: Int
     /// Stages over which the layers are shared out, `tensorParallel` GPUs each.
-    public var pipelineParallel: Int
+    public var pipelineParallel: Int = 1
     /// Groups over which a layer's experts are spread whole; divides `tensorParallel`. 1: every expert is split.
-    public var expertParallel: Int
+    public var expertParallel: Int = 1
     public var gpusPerNode: Int
     /// Nodes are spread round robin over this many zones, named a, b, c, ... `1...26`.
     public var zones: Int
@@ -30,35 +30,6 @@ public struct Pool: Equatable, Sendable {
     /// Correlated loss of a whole zone, at random.
     public var zoneFailures: ZoneFailures?
     public var price: PricePlan
-
-    public init(
-        name: String, model: String?, gpu: String?, precision: Precision, kvPrecision: Precision, tensorParallel: Int,
-        pipelineParallel: Int = 1, expertParallel: Int = 1, gpusPerNode: Int, zones: Int, engine: Engine,
-        performance: Performance, routing: Routing,
-        frontEndSeconds: Double, tokensFactor: Double, queueLimit: Int?, coldStart: ColdStart, failures: Failures?,
-        zoneFailures: ZoneFailures?, price: PricePlan
-    ) {
-        self.name = name
-        self.model = model
-        self.gpu = gpu
-        self.precision = precision
-        self.kvPrecision = kvPrecision
-        self.tensorParallel = tensorParallel
-        self.pipelineParallel = pipelineParallel
-        self.expertParallel = expertParallel
-        self.gpusPerNode = gpusPerNode
-        self.zones = zones
-        self.engine = engine
-        self.performance = performance
-        self.routing = routing
-        self.frontEndSeconds = frontEndSeconds
-        self.tokensFactor = tokensFactor
-        self.queueLimit = queueLimit
-        self.coldStart = coldStart
-        self.failures = failures
-        self.zoneFailures = zoneFailures
-        self.price = price
-    }
 
     public var gpusPerReplica: Int { tensorParallel * pipelineParallel }
 }
@@ -93,22 +64,6 @@ public struct Engine: Equatable, Sendable {
         /// A batch is collected until it is full or its oldest request waited `maxWaitSeconds`, then runs to its end.
         case fixed(maxWaitSeconds: Double)
     }
-
-    public init(
-        batching: Batching, maxNumSeqs: Int, maxNumBatchedTokens: Int?, maxModelLen: Int?, blockSize: Int,
-        memoryUtilization: Double, kvTokens: Int?, reservesFull: Bool, name: String? = nil, version: String? = nil
-    ) {
-        self.name = name
-        self.version = version
-        self.batching = batching
-        self.maxNumSeqs = maxNumSeqs
-        self.maxNumBatchedTokens = maxNumBatchedTokens
-        self.maxModelLen = maxModelLen
-        self.blockSize = blockSize
-        self.memoryUtilization = memoryUtilization
-        self.kvTokens = kvTokens
-        self.reservesFull = reservesFull
-    }
 }
 
 /// Where iteration times come from.
@@ -140,18 +95,6 @@ public struct LinearPerformance: Equatable, Sendable {
     public var perPromptSeconds: Double
     public var perPromptTokenSeconds: Double
     public var perPromptTokenSquaredSeconds: Double
-
-    public init(
-        baseSeconds: Double, perSequenceSeconds: Double, perContextTokenSeconds: Double, perPromptSeconds: Double,
-        perPromptTokenSeconds: Double, perPromptTokenSquaredSeconds: Double
-    ) {
-        self.baseSeconds = baseSeconds
-        self.perSequenceSeconds = perSequenceSeconds
-        self.perContextTokenSeconds = perContextTokenSeconds
-        self.perPromptSeconds = perPromptSeconds
-        self.perPromptTokenSeconds = perPromptTokenSeconds
-        self.perPromptTokenSquaredSeconds = perPromptTokenSquaredSeconds
-    }
 }
 
 /// A replica that generates a fixed number of tokens a second, shared by its running sequences.
@@ -162,14 +105,6 @@ public struct FixedPerformance: Equatable, Sendable {
     public var promptTokensPerSecond: Double?
     /// No single sequence is faster than this; nil: one alone gets everything.
     public var perSequenceTokensPerSecond: Double?
-
-    public init(
-        outputTokensPerSecond: Double, promptTokensPerSecond: Double?, perSequenceTokensPerSecond: Double?
-    ) {
-        self.outputTokensPerSecond = outputTokensPerSecond
-        self.promptTokensPerSecond = promptTokensPerSecond
-        self.perSequenceTokensPerSecond = perSequenceTokensPerSecond
-    }
 }
 
 /// How a pool's requests are spread over its ready replicas.
@@ -187,13 +122,6 @@ public struct ColdStart: Equatable, Sendable {
     public var imageSeconds: Double
     public var weightsSeconds: Double
     public var warmUpSeconds: Double
-
-    public init(provisionSeconds: Double, imageSeconds: Double, weightsSeconds: Double, warmUpSeconds: Double) {
-        self.provisionSeconds = provisionSeconds
-        self.imageSeconds = imageSeconds
-        self.weightsSeconds = weightsSeconds
-        self.warmUpSeconds = warmUpSeconds
-    }
 }
 
 /// Random failures: exponential times to failure; after `repairSeconds` the machine is back and loads weights again.
@@ -204,24 +132,12 @@ public struct Failures: Equatable, Sendable {
     public var repairSeconds: Double
     /// Until the loss is noticed and standby steps in.
     public var detectionSeconds: Double
-
-    public init(meanTimeBetweenSeconds: Double, perGPU: Bool, repairSeconds: Double, detectionSeconds: Double) {
-        self.meanTimeBetweenSeconds = meanTimeBetweenSeconds
-        self.perGPU = perGPU
-        self.repairSeconds = repairSeconds
-        self.detectionSeconds = detectionSeconds
-    }
 }
 
 /// Random loss of a whole zone: exponential times between, per zone, exponential durations.
 public struct ZoneFailures: Equatable, Sendable {
     public var meanTimeBetweenSeconds: Double
     public var lastsSeconds: Double
-
-    public init(meanTimeBetweenSeconds: Double, lastsSeconds: Double) {
-        self.meanTimeBetweenSeconds = meanTimeBetweenSeconds
-        self.lastsSeconds = lastsSeconds
-    }
 }
 
 /// What a pool's GPUs cost. Replicas 0..<commit are at the reserved price and bill always; the rest are on spot where
@@ -237,19 +153,6 @@ public struct PricePlan: Equatable, Sendable {
     public var owned: Ownership?
     /// Nodes are billed whole as soon as one of their GPUs is used.
     public var billsWholeNodes: Bool
-
-    public init(
-        onDemandUSDPerGPUHour: Double?, source: String?, asOf: String?, commit: Commitment?, spot: Spot?,
-        owned: Ownership?, billsWholeNodes: Bool
-    ) {
-        self.onDemandUSDPerGPUHour = onDemandUSDPerGPUHour
-        self.source = source
-        self.asOf = asOf
-        self.commit = commit
-        self.spot = spot
-        self.owned = owned
-        self.billsWholeNodes = billsWholeNodes
-    }
 }
 
 /// Replicas reserved for the month: billed whether they run or not.
@@ -257,7 +160,7 @@ public struct Commitment: Equatable, Sendable {
     public var replicas: Int
     public var usdPerGPUHour: Double
 
-    public init(replicas: Int, usdPerGPUHour: Double) {
+    package init(replicas: Int, usdPerGPUHour: Double) {
         self.replicas = replicas
         self.usdPerGPUHour = usdPerGPUHour
     }
@@ -271,16 +174,6 @@ public struct Spot: Equatable, Sendable {
     public var noticeSeconds: Double
     /// Wait for another machine before provisioning starts.
     public var refillSeconds: Distribution
-
-    public init(
-        usdPerGPUHour: Double, meanTimeBetweenReclaimsSeconds: Double, noticeSeconds: Double,
-        refillSeconds: Distribution
-    ) {
-        self.usdPerGPUHour = usdPerGPUHour
-        self.meanTimeBetweenReclaimsSeconds = meanTimeBetweenReclaimsSeconds
-        self.noticeSeconds = noticeSeconds
-        self.refillSeconds = refillSeconds
-    }
 }
 
 /// Bought GPUs: straight-line depreciation and power, for the most GPUs the option may use, all month.
@@ -292,16 +185,4 @@ public struct Ownership: Equatable, Sendable {
     /// Total facility power over IT power, `>= 1`.
     public var pue: Double
     public var usdPerKWh: Double
-
-    public init(
-        usdPerGPU: Double, lifeYears: Double, residualShare: Double, wattsPerGPU: Double, pue: Double,
-        usdPerKWh: Double
-    ) {
-        self.usdPerGPU = usdPerGPU
-        self.lifeYears = lifeYears
-        self.residualShare = residualShare
-        self.wattsPerGPU = wattsPerGPU
-        self.pue = pue
-        self.usdPerKWh = usdPerKWh
-    }
 }
