@@ -11,7 +11,6 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let document = try Pipeline.check(file: scenario.file, overrides: scenario.sets)
-        for warning in document.warnings { Terminal.note("note: " + warning) }
-        try Terminal.result(CheckReport.text(document))
+        try Terminal.result(Terminal.renderer().text(CheckDocument.document(document)))
     }
 }
