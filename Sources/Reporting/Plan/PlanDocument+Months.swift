@@ -2,43 +2,61 @@ import PlimsollAnswering
 import PlimsollPlanning
 
 extension PlanDocument {
-    /// Month by month: what each option costs, and which is the cheapest.
-    static func table(_ answer: YearsAnswer) -> Table {
-        let columns: [Table.Column] =
-            [.init("month", .right), .init(""), .init("traffic", .right, .detail)] + answer.options.flatMap(columns)
-            + [
-                .init("cheapest, month", .left), .init("so far", .left, .essential, fullTitle: "cheapest so far"),
-            ]
-        return Table(columns: columns, rows: shown(answer).map { row($0, answer) })
+    /// Month by month: what each option costs then, what it has cost so far, and the fleets where they change.
+    static func tables(_ answer: YearsAnswer) -> [Table] {
+        let months = shown(answer)
+        return [costs(answer, months), sums(answer, months), fleets(answer, months)]
     }
 
-    private static func columns(_ option: OptionYears) -> [Table.Column] {
-        (hasFleet(option) ? [.init("fleet", .right, .detail, fullTitle: "\(option.name) fleet")] : [])
-            + [
-                .init("\(option.name) $", .right),
-                .init("so far", .right, .detail, fullTitle: "\(option.name) $ so far"),
-            ]
+    private static func costs(_ answer: YearsAnswer, _ months: [Int]) -> Table {
+        Table(
+            title: "$ a month",
+            columns: [.init("month", .right), .init(""), .init("traffic", .right, .detail)]
+                + answer.options.map { .init($0.name, .right) } + [.init("cheapest", .left, .essential)],
+            rows: months.map { month in
+                let head = [
+                    label(month, answer), answer.simulated.contains(month) ? "sim" : "",
+                    "x" + Numbers.fixed(answer.traffic[month - 1], decimals: 2),
+                ]
+                let costs = answer.options.map { option in
+                    Measure.dollars.text(option.months[month - 1].costUSD) + mark(option.months[month - 1], option)
+                }
+                return Table.Row(head + costs + [answer.cheapest(inMonth: month) ?? "none"])
+            })
     }
 
-    private static func hasFleet(_ option: OptionYears) -> Bool {
-        option.months.contains { !$0.replicas.isEmpty }
+    private static func sums(_ answer: YearsAnswer, _ months: [Int]) -> Table {
+        Table(
+            title: "$ so far",
+            columns: [.init("month", .right)] + answer.options.map { .init($0.name, .right) }
+                + [.init("cheapest so far", .left, .essential)],
+            rows: months.map { month in
+                let sums = answer.options.map { Measure.dollars.text($0.months[month - 1].cumulativeUSD) }
+                return Table.Row([label(month, answer)] + sums + [answer.cheapest(throughMonth: month) ?? "none"])
+            })
     }
 
-    private static func row(_ month: Int, _ answer: YearsAnswer) -> Table.Row {
-        let date = answer.date(ofMonth: month).map { " " + $0 } ?? ""
-        let head = [
-            "\(month)\(date)", answer.simulated.contains(month) ? "sim" : "",
-            "x" + Numbers.fixed(answer.traffic[month - 1], decimals: 2),
-        ]
-        let best = [answer.cheapest(inMonth: month) ?? "none", answer.cheapest(throughMonth: month) ?? "none"]
-        return Table.Row(head + answer.options.flatMap { cells($0.months[month - 1], $0) } + best)
+    /// Options with GPUs, in the months from which on a fleet is another one.
+    private static func fleets(_ answer: YearsAnswer, _ months: [Int]) -> Table {
+        let options = answer.options.filter { option in option.months.contains { !$0.replicas.isEmpty } }
+        func replicas(_ month: Int) -> [[Int]] { options.map { $0.months[month - 1].replicas } }
+        let changing = months.enumerated().filter { index, month in
+            index == 0 || replicas(month) != replicas(months[index - 1])
+        }
+        return Table(
+            title: "fleet",
+            columns: [.init("from month", .right)] + options.map { .init($0.name, .right) },
+            rows: options.isEmpty
+                ? []
+                : changing.map { _, month in
+                    Table.Row(
+                        [label(month, answer)] + replicas(month).map { $0.map(String.init).joined(separator: "+") })
+                })
     }
 
-    private static func cells(_ month: OptionMonth, _ option: OptionYears) -> [String] {
-        (hasFleet(option) ? [month.replicas.map(String.init).joined(separator: "+")] : [])
-            + [
-                Measure.dollars.text(month.costUSD) + mark(month, option), Measure.dollars.text(month.cumulativeUSD),
-            ]
+    /// `13 2027-12`.
+    private static func label(_ month: Int, _ answer: YearsAnswer) -> String {
+        "\(month)" + (answer.date(ofMonth: month).map { " " + $0 } ?? "")
     }
 
     /// Simulated months, and those where the cheapest changes or an option ceases to meet its SLOs.

@@ -6,11 +6,13 @@ import PlimsollScenario
 package enum PlanDocument {
     /// - Parameter file: the scenario as the user named it, for the next command.
     package static func document(_ answer: YearsAnswer, file: String) -> Document {
-        Document([
-            .headline(Headline(lead: outcome(answer), details: turns(answer) + ceasing(answer))),
-            .prose([origin(answer)]), .table(table(answer)), .notes(totals(answer)), .prose(reading(answer)),
-            .notes(answer.warnings.map { Note(label: "Note", text: $0) }), .commands(next(answer, file)),
-        ])
+        let lead = Headline(lead: outcome(answer), details: turns(answer) + ceasing(answer))
+        return Document(
+            [.headline(lead), .prose([origin(answer)])] + tables(answer).map { .table($0) }
+                + [
+                    .notes(totals(answer)), .prose(reading(answer)),
+                    .notes(answer.warnings.map { Note(label: "Note", text: $0) }), .commands(next(answer, file)),
+                ])
     }
 
     // MARK: In words

@@ -8,15 +8,11 @@ package enum SweepDocument {
 
     /// - Parameter folder: where the results lie.
     package static func document(_ overview: SweepOverview, of plan: SweepPlan, folder: String) -> Document {
-        let rows = overview.fronts.flatMap { $0.members.map { row($0, overview, plan) } }
-        let more = rows.count - min(rows.count, mostRows)
+        let members = overview.fronts.flatMap(\.members)
+        let more = members.count - min(members.count, mostRows)
         return Document([
             .headline(Headline(lead: lead(plan), details: verdicts(overview, plan))),
-            .table(
-                Table(
-                    title: "Pareto front of cost against TTFT p99"
-                        + (overview.worlds.count > 1 ? ", one for each traffic" : ""),
-                    columns: columns(overview, plan), rows: Array(rows.prefix(mostRows)))),
+            .table(fronts(Array(members.prefix(mostRows)), overview, plan)),
             .prose(more > 0 ? ["and \(Numbers.count(Double(more))) more, marked in the results"] : []),
             .notes(notes(plan, folder: folder)),
         ])
@@ -41,29 +37,33 @@ package enum SweepDocument {
         ].compactMap(\.self)
     }
 
-    /// Axes that do not tell worlds apart.
-    private static func varying(_ overview: SweepOverview, _ plan: SweepPlan) -> [Int] {
-        plan.values.indices.filter { !overview.worlds.axes.contains($0) }
-    }
-
-    private static func columns(_ overview: SweepOverview, _ plan: SweepPlan) -> [Table.Column] {
+    /// An option that is the only one is said in the title.
+    private static func fronts(_ members: [ParetoFront.Member], _ overview: SweepOverview, _ plan: SweepPlan) -> Table {
+        let only = Set(members.map(\.option)).count == 1 ? members.first?.option : nil
+        let given = overview.worlds.axes
+        let varying = plan.values.indices.filter { !given.contains($0) }
         func axis(_ index: Int) -> Table.Column { .init(short(plan.sweep.axes[index].path)) }
-        return overview.worlds.axes.map(axis)
-            + [
-                .init("$/month", .right, .essential), .init("TTFT p99", .right, .essential), .init("SLOs"),
-                .init("option", .left, .essential),
-            ] + varying(overview, plan).map(axis) + [.init("point", .right, .detail)]
+        return Table(
+            title: "Pareto front of cost against TTFT p99" + (only.map { " of \($0)" } ?? "")
+                + (overview.worlds.count > 1 ? ", one for each traffic" : ""),
+            columns: given.map(axis)
+                + [.init("$/month", .right, .essential), .init("TTFT p99", .right, .essential), .init("SLOs")]
+                + (only == nil ? [.init("option", .left, .essential)] : []) + varying.map(axis)
+                + [.init("point", .right, .detail)],
+            rows: members.map { member in
+                let values = plan.parameters(of: member.point)
+                return Table.Row(
+                    cells: given.map { Cell(values[$0]) } + figures(member, plan)
+                        + (only == nil ? [Cell(member.option)] : []) + varying.map { Cell(values[$0]) }
+                        + [Cell(String(member.point))])
+            })
     }
 
-    private static func row(_ member: ParetoFront.Member, _ overview: SweepOverview, _ plan: SweepPlan) -> Table.Row {
-        let values = plan.parameters(of: member.point)
-        let verdict = plan.base.objectives.isEmpty ? Cell.none : Cell(member.meetsEverySLO.mark)
-        return Table.Row(
-            cells: overview.worlds.axes.map { Cell(values[$0]) }
-                + [
-                    Cell(Measure.dollars.text(member.monthlyUSD)),
-                    Cell(Measure.time(like: member.p99).text(member.p99)), verdict, Cell(member.option),
-                ] + varying(overview, plan).map { Cell(values[$0]) } + [Cell(String(member.point))])
+    private static func figures(_ member: ParetoFront.Member, _ plan: SweepPlan) -> [Cell] {
+        [
+            Cell(Measure.dollars.text(member.monthlyUSD)), Cell(Measure.time(like: member.p99).text(member.p99)),
+            plan.base.objectives.isEmpty ? .none : Cell(member.meetsEverySLO.mark),
+        ]
     }
 
     /// The last two parts of a path.
