@@ -9,9 +9,18 @@ enum Terminal {
         return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     }
 
-    /// Lays answers out for stdout; for a file as wide, but without colour.
+    /// Lays answers out for stdout as wide as the window, up to 140 columns; for a file or pipe 100 wide and without
+    /// colour.
     static func renderer(isFile: Bool = false) -> TerminalRenderer {
-        TerminalRenderer(width: 100, color: !isFile && showsColor)
+        let window = isFile ? nil : windowWidth
+        return TerminalRenderer(width: min(window ?? 100, 140), color: !isFile && showsColor)
+    }
+
+    /// Columns of the terminal that stdout is; nil where it is none, or does not say.
+    private static var windowWidth: Int? {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
     }
 
     static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }

@@ -1,9 +1,9 @@
 /// A document for a terminal: no line is wider, but for a single word that is.
 package struct TerminalRenderer: Equatable, Sendable {
     /// Characters a line, at least 60.
-    package var width: Int
+    package let width: Int
     /// ANSI bold and colours; only for a terminal.
-    package var color: Bool
+    package let color: Bool
 
     /// Room for the labels of notes; longer ones have more, up to a limit beyond which they run into their text.
     private static let labelWidth = 10
