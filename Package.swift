@@ -114,7 +114,7 @@ let package = Package(
             [
                 "PlimsollReporting", "PlimsollPlanning", "PlimsollCalibrating", "PlimsollAnswering",
                 "PlimsollCompiling",
-                "PlimsollScenario",
+                "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation",
             ], exclude: ["Recorded"]),
         tests("TheoryTests", ["PlimsollSimulation", "PlimsollAnswering"]),
         // The claims of published articles, recomputed and simulated, and the page that tabulates them.

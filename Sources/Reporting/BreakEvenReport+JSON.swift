@@ -1,7 +1,7 @@
 import PlimsollAnswering
 public import PlimsollPlanning
 
-extension BreakEvenReport {
+public enum BreakEvenReport {
     /// Keys are a contract, described in the article on break-evens.
     public static func json(_ answer: BreakEvenAnswer) -> String { value(answer).text() + "\n" }
 

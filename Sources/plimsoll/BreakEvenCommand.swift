@@ -61,7 +61,7 @@ struct BreakEvenCommand: ParsableCommand {
         }
         let text =
             switch format {
-            case .table: BreakEvenReport.table(answer)
+            case .table: Terminal.renderer(isFile: output != nil).text(BreakEvenDocument.document(answer))
             case .json: BreakEvenReport.json(answer)
             }
         if let output { try output.write(text) } else { try Terminal.result(text) }

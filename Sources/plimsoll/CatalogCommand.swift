@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlimsollReporting
 
 /// `plimsoll catalog`: what a scenario may name without describing it.
 struct CatalogCommand: ParsableCommand {
@@ -17,7 +18,7 @@ struct CatalogList: ParsableCommand {
     @Argument(help: "gpus, models, engines, apis or prices.")
     var kind: CatalogKind
 
-    func run() throws { try Terminal.result(Pipeline.catalog(kind)) }
+    func run() throws { try Terminal.result(Terminal.renderer().text(Pipeline.catalog(kind))) }
 }
 
 /// `plimsoll catalog fit`: which GPUs hold a model.

@@ -11,7 +11,6 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let document = try Pipeline.check(scenario.source())
-        for warning in document.warnings { Terminal.note("note: " + warning) }
-        try Terminal.result(CheckReport.text(document))
+        try Terminal.result(Terminal.renderer().text(CheckDocument.document(document)))
     }
 }

@@ -51,7 +51,7 @@ struct LoadLineCommand: ParsableCommand {
         }
         let text =
             switch format {
-            case .table: LoadLineReport.table(answer)
+            case .table: Terminal.renderer(isFile: output != nil).text(LoadLineDocument.document(answer))
             case .json: LoadLineReport.json(answer)
             }
         if let output { try output.write(text) } else { try Terminal.result(text) }

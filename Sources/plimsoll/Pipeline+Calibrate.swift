@@ -30,7 +30,8 @@ extension Pipeline {
         return (
             calibration.profile.text,
             question.isJSON
-                ? CalibrationReport.json(calibration) : CalibrationReport.text(calibration, file: output)
+                ? CalibrationReport.json(calibration)
+                : Terminal.renderer().text(CalibrateDocument.document(calibration, file: output))
         )
     }
 
@@ -40,7 +41,9 @@ extension Pipeline {
         let rows = try refusing {
             try Calibrator.compare(question.files, for: target(question), reading(question), with: profile)
         }
-        return question.isJSON ? CalibrationReport.json(comparing: rows) : CalibrationReport.text(rows)
+        return question.isJSON
+            ? CalibrationReport.json(comparing: rows)
+            : Terminal.renderer().text(CalibrateDocument.document(comparing: rows))
     }
 
     private static func refusing<Result>(_ body: () throws -> Result) throws -> Result {

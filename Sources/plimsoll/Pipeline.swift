@@ -75,14 +75,14 @@ enum Pipeline {
     static var starter: String { Starter.text }
 
     /// The table that `catalog` prints.
-    static func catalog(_ kind: CatalogKind) -> String {
+    static func catalog(_ kind: CatalogKind) -> Document {
         let catalog = Catalog.builtIn
         return switch kind {
-        case .gpus: CatalogReport.gpus(catalog.gpus)
-        case .models: CatalogReport.models(catalog.models)
-        case .engines: CatalogReport.engines(catalog.engines)
-        case .apis: CatalogReport.apis(catalog.apis)
-        case .prices: CatalogReport.prices(catalog.prices)
+        case .gpus: CatalogDocument.document(catalog.gpus)
+        case .models: CatalogDocument.document(catalog.models)
+        case .engines: CatalogDocument.document(catalog.engines)
+        case .apis: CatalogDocument.document(catalog.apis)
+        case .prices: CatalogDocument.document(catalog.prices)
         }
     }
 
@@ -96,7 +96,7 @@ enum Pipeline {
         }
         let fit = ModelFit(model, catalog: catalog)
         return switch format {
-        case .table: ModelFitReport.text(fit)
+        case .table: Terminal.renderer().text(ModelFitDocument.document(fit))
         case .json: ModelFitReport.json(fit)
         }
     }

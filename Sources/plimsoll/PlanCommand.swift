@@ -29,7 +29,8 @@ struct PlanCommand: ParsableCommand {
         let answer = try search.watched { try YearsPlanner.answer(on: search.bench(scenario), progress: $0) }
         let text =
             switch format {
-            case .table: YearsReport.table(answer, file: scenario.file)
+            case .table:
+                Terminal.renderer(isFile: output != nil).text(PlanDocument.document(answer, file: scenario.file))
             case .json: YearsReport.json(answer)
             case .csv: YearsReport.csv(answer)
             }

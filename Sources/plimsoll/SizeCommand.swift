@@ -55,8 +55,8 @@ struct SizeCommand: ParsableCommand {
     func run() throws {
         let output = try output.map { try OutputFile($0) }
         let answer = try simulate()
-        let style = TableStyle(color: output == nil && Terminal.showsColor, file: scenario.file)
-        let text = format == .json ? SizingJSON.text(answer) : SizingReport.text(answer, style: style)
+        let document = SizeDocument.document(answer, file: scenario.file)
+        let text = format == .json ? SizingJSON.text(answer) : Terminal.renderer(isFile: output != nil).text(document)
         if let output { try output.write(text) } else { try Terminal.result(text) }
         throw ExitStatus(answer.outcome)
     }

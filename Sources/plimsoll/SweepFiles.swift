@@ -30,7 +30,7 @@ enum SweepFiles {
         let whole = try StreamedFile(path + "/" + summary)
         try whole.append(report.json)
         for file in [json, csv, pooled, whole] { try file.commit() }
-        return report.table(folder: path)
+        return Terminal.renderer().text(SweepDocument.document(overview, of: results.plan, folder: path))
     }
 
     /// Of the sweep whose finished results lie in a folder; nil without any.

@@ -9,18 +9,19 @@ enum Terminal {
         return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     }
 
-    /// Lays answers out for stdout: as wide as the terminal is, 100 columns where there is none. Files have no colour.
+    /// Lays answers out for stdout as wide as the window, up to 140 columns; for a file or pipe 100 wide and without
+    /// colour.
     static func renderer(isFile: Bool = false) -> TerminalRenderer {
-        TerminalRenderer(width: isFile ? usualWidth : width, color: !isFile && showsColor)
+        TerminalRenderer(width: isFile ? usualWidth : windowWidth, color: !isFile && showsColor)
     }
 
     private static let usualWidth = 100
 
     /// Between what tables need and what eyes follow.
-    private static var width: Int {
+    private static var windowWidth: Int {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return usualWidth }
-        return min(max(Int(size.ws_col), 60), 160)
+        return min(max(Int(size.ws_col), 60), 140)
     }
 
     static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }

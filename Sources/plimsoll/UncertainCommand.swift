@@ -40,7 +40,8 @@ struct UncertainCommand: ParsableCommand {
         }
         let text =
             switch format {
-            case .table: UncertaintyReport.table(answer, file: scenario.file)
+            case .table:
+                Terminal.renderer(isFile: output != nil).text(UncertainDocument.document(answer, file: scenario.file))
             case .json: UncertaintyReport.json(answer)
             case .csv: UncertaintyReport.csv(answer)
             }

@@ -59,8 +59,7 @@ struct ValidateCommand: ParsableCommand {
         let text =
             switch format {
             case .table:
-                ValidationReport.text(
-                    validation, style: TableStyle(color: output == nil && Terminal.showsColor, file: scenario.file))
+                Terminal.renderer(isFile: output != nil).text(ValidateDocument.document(validation))
             case .json: JSONReport.text(validation)
             }
         if let output { try output.write(text) } else { try Terminal.result(text) }

@@ -43,10 +43,4 @@ import Testing
         #expect(text.hasPrefix("**hybrid is the cheapest option that meets every SLO: \\$16,964 a month**\n\n- "))
         #expect(text.contains("| all served \\> 99.9% | 99.97% ±0.02, yes | 99.71% ±0.02, NO | 99.95% ±0.02, yes |"))
     }
-
-    @Test func `A plain table aligns numbers to the right and ends no line with blanks`() {
-        let columns: [PlainTable.Column] = [.init("gpu"), .init("$/h", isNumber: true), .init("source")]
-        let text = PlainTable.text(columns: columns, rows: [["h100-sxm", "2.95", "list"], ["l4", "10.00", ""]])
-        #expect(text == "gpu         $/h  source\nh100-sxm   2.95  list\nl4        10.00\n")
-    }
 }

@@ -66,7 +66,8 @@ struct FleetTester {
     mutating func test(_ values: Variant) throws(SearchEnd) -> TestedFleet? {
         if let known = tested.first(where: { $0.fleet.values == values }) { return known }
         guard case .success(let study) = study(values) else { return nil }
-        let title = FleetTitle.text(values, option: option)
+        let titleParts = FleetTitle.parts(values, option: option)
+        let title = titleParts.joined(separator: ", ")
         progress(title)
         var whole = Trial(study: study)
         let certainty = try decide(&whole) { _ in true }
@@ -81,7 +82,8 @@ struct FleetTester {
             lossy = trial
         }
         let result = TestedFleet(
-            values: values, title: title, whole: whole, lossy: lossy, certainty: certainty, survival: survival,
+            values: values, titleParts: titleParts, whole: whole, lossy: lossy, certainty: certainty,
+            survival: survival,
             wanted: wanted, error: looks.error)
         tested.append(result)
         return result
@@ -109,7 +111,7 @@ struct TestedFleet {
     var isCapable: Verdict
 
     init(
-        values: Variant, title: String, whole: Trial, lossy: Trial?, certainty: Certainty, survival: Certainty?,
+        values: Variant, titleParts: [String], whole: Trial, lossy: Trial?, certainty: Certainty, survival: Certainty?,
         wanted: Double, error: Double
     ) {
         self.whole = whole
@@ -122,7 +124,8 @@ struct TestedFleet {
             isLossBinding
             ? lossy?.bindingObjective { $0.metric != .cost } : whole.bindingObjective()
         fleet = SizedFleet(
-            values: values, title: title, verdict: Self.both(verdicts), certainty: certainty, survival: survival,
+            values: values, titleParts: titleParts, verdict: Self.both(verdicts), certainty: certainty,
+            survival: survival,
             monthlyUSD: whole.monthlyUSD() ?? Estimate(mean: 0, low: nil, high: nil),
             replicas: Estimate(meanOf: whole.summaries[0].compactMap { $0.fleet?.replicas }),
             binding: binding.map(BindingObjective.init))
@@ -141,8 +144,8 @@ extension BindingObjective {
 
 /// Names of fleets in answers.
 enum FleetTitle {
-    /// `5 replicas`, `3 to 6 replicas, h100.gpu h200-sxm`; `as written` without values.
-    static func text(_ values: Variant, option: String) -> String {
+    /// `5 replicas`, `3 to 6 replicas` and `h100.gpu h200-sxm`; `as written` without values.
+    static func parts(_ values: Variant, option: String) -> [String] {
         let prefix = "options.\(option)."
         var parts: [String] = []
         var minimum: String?
@@ -160,6 +163,6 @@ enum FleetTitle {
             }
         }
         if let minimum { parts.append("at least \(minimum) replicas") }
-        return parts.isEmpty ? "as written" : parts.joined(separator: ", ")
+        return parts.isEmpty ? ["as written"] : parts
     }
 }

@@ -62,8 +62,8 @@ public struct Neighbour: Equatable, Sendable {
 public struct SizedFleet: Equatable, Sendable {
     /// What makes this fleet of the file's, as for `--set`.
     public var values: Variant
-    /// `5 replicas`, `3 to 6 replicas, gpu h200-sxm`.
-    public var title: String
+    /// What tells it from others, a part each: `5 replicas`, `h100.gpu h200-sxm`.
+    public var titleParts: [String]
     public var verdict: Verdict
     public var certainty: Certainty
     /// The same with the loss it must survive; nil where nothing is to survive, or the fleet fails without.
@@ -73,6 +73,9 @@ public struct SizedFleet: Equatable, Sendable {
     public var replicas: Estimate?
     /// The objective it meets worst.
     public var binding: BindingObjective?
+
+    /// `5 replicas`, `3 to 6 replicas, h100.gpu h200-sxm`.
+    public var title: String { titleParts.joined(separator: ", ") }
 }
 
 /// An objective with the value a fleet reaches.

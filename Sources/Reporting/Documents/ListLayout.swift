@@ -1,57 +1,91 @@
 /// A list in a terminal: columns as wide as their content, two blanks apart. Where they do not fit, the least important
-/// stand below their row, each value with its column's title.
+/// stand below their row, each value with its column's title, and long texts go on below their start.
 struct ListLayout {
     var width: Int
     var style: TerminalStyle
 
+    private static let gap = 2
+    /// Text is not broken to fit less than this, if it has as much.
+    private static let leastTextWidth = 20
+
     func lines(_ table: Table) -> [String] {
         let shown = shownColumns(table)
-        let widths = shown.map { columnWidth(table, $0) }
-        let head = line(shown.map { table.columns[$0].title }, shown, widths, table)
+        let widths = fittedWidths(table, shown)
+        let head = grid(shown.map { table.columns[$0].title }, shown, widths, table)
         let title = table.title.map { TextLayout.wrapped($0, width: width) } ?? []
-        return (title + TextLayout.wrapped(head, width: width)).filter { !$0.isEmpty }.map(style.bold)
+        return (title + head).filter { !$0.isEmpty }.map(style.bold)
             + table.rows.flatMap { row in
-                let first = line(shown.map { text(row, $0) }, shown, widths, table)
-                return (hanging(first) + folded(row, shown, table)).map { style.dressed($0, row.look) }
+                let texts = grid(shown.map { text(row, $0) }, shown, widths, table)
+                return (texts + folded(row, shown, table)).map { style.dressed($0, row.look) }
             }
     }
 
-    /// All columns, or those that remain when the least important ones are left out, the last first.
+    // MARK: Which columns, and how wide
+
+    /// All columns, or those that remain when the least important ones are left out, the last first. Columns with the
+    /// same title go together: what is shown of one option is shown of all.
     private func shownColumns(_ table: Table) -> [Int] {
         var shown = Array(table.columns.indices)
-        while shown.count > 1, shown.reduce(-2, { $0 + columnWidth(table, $1) + 2 }) > width {
+        while shown.count > 1, total(shown.map { leastWidth(table, $0) }) > width {
             let least = shown.dropFirst().map { table.columns[$0].importance }.min()
-            if let column = shown.dropFirst().last(where: { table.columns[$0].importance == least }) {
-                shown.removeAll { $0 == column }
-            }
+            guard let last = shown.dropFirst().last(where: { table.columns[$0].importance == least }) else { break }
+            shown.removeAll { $0 != 0 && isAlike(table.columns[$0], table.columns[last]) }
         }
         return shown
     }
 
-    private func columnWidth(_ table: Table, _ column: Int) -> Int {
-        let texts = table.rows.map { TextLayout.visibleWidth(text($0, column)) }
-        return max(TextLayout.visibleWidth(table.columns[column].title), texts.max() ?? 0)
+    private func isAlike(_ first: Table.Column, _ second: Table.Column) -> Bool {
+        first.title == second.title && first.importance == second.importance
     }
+
+    /// As wide as the content; where that is too much, the widest texts give way.
+    private func fittedWidths(_ table: Table, _ shown: [Int]) -> [Int] {
+        var widths = shown.map { naturalWidth(table, $0) }
+        let least = shown.map { leastWidth(table, $0) }
+        while total(widths) > width {
+            let widest = widths.indices.filter { widths[$0] > least[$0] }.max { widths[$0] < widths[$1] }
+            guard let widest else { break }
+            widths[widest] -= 1
+        }
+        return widths
+    }
+
+    private func total(_ widths: [Int]) -> Int { widths.reduce(-Self.gap) { $0 + $1 + Self.gap } }
+
+    private func texts(_ table: Table, _ column: Int) -> [String] {
+        [table.columns[column].title] + table.rows.map { text($0, column) }
+    }
+
+    private func naturalWidth(_ table: Table, _ column: Int) -> Int {
+        texts(table, column).map(TextLayout.visibleWidth).max() ?? 0
+    }
+
+    /// Numbers stay on one line; texts may go on below, word by word.
+    private func leastWidth(_ table: Table, _ column: Int) -> Int {
+        let natural = naturalWidth(table, column)
+        guard table.columns[column].alignment == .left else { return natural }
+        let longest = texts(table, column).map(TextLayout.longestWord).max() ?? 0
+        return max(longest, min(natural, Self.leastTextWidth))
+    }
+
+    // MARK: Lines
 
     private func text(_ row: Table.Row, _ column: Int) -> String {
         let cell = row.cells[column]
-        let text = [cell.text, cell.mark?.word, cell.note].compactMap(\.self).joined(separator: ", ")
+        let word = cell.mark.map { row.look == nil ? style.dressed($0.word, $0.look) : $0.word }
+        let text = [cell.text, word, cell.note].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
         return (column == 0 && row.isPart ? "  " : "") + text
     }
 
-    private func line(_ texts: [String], _ columns: [Int], _ widths: [Int], _ table: Table) -> String {
-        let padded = zip(texts, zip(columns, widths)).map { text, place in
-            table.columns[place.0].alignment == .right
-                ? TextLayout.leftPadded(text, to: place.1) : TextLayout.padded(text, to: place.1)
-        }
-        return TextLayout.trimmed(padded.joined(separator: "  "))
-    }
-
-    /// A first column wider than the page hangs on.
-    private func hanging(_ line: String) -> [String] {
-        guard TextLayout.visibleWidth(line) > width else { return [line] }
-        return TextLayout.wrapped(line, width: width - 2).enumerated().map {
-            ($0.offset == 0 ? "" : "  ") + $0.element
+    private func grid(_ texts: [String], _ columns: [Int], _ widths: [Int], _ table: Table) -> [String] {
+        let wrapped = zip(texts, widths).map { TextLayout.wrapped($0, width: $1) }
+        return (0..<(wrapped.map(\.count).max() ?? 0)).map { line in
+            let cells = columns.indices.map { index in
+                let text = line < wrapped[index].count ? wrapped[index][line] : ""
+                return table.columns[columns[index]].alignment == .right
+                    ? TextLayout.leftPadded(text, to: widths[index]) : TextLayout.padded(text, to: widths[index])
+            }
+            return TextLayout.trimmed(cells.joined(separator: String(repeating: " ", count: Self.gap)))
         }
     }
 
@@ -62,7 +96,6 @@ struct ListLayout {
             let title = table.columns[column].fullTitle
             return title.isEmpty ? text : "\(title): \(text)"
         }
-        guard !parts.isEmpty else { return [] }
-        return TextLayout.paragraph(parts.joined(separator: "; "), indent: 4, width: width)
+        return TextLayout.flowed(parts, width: width - 4).map { "    " + $0 }
     }
 }

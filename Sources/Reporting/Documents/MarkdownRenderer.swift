@@ -31,7 +31,7 @@ package enum MarkdownRenderer {
     }
 
     private static func text(_ cell: Cell) -> String {
-        [cell.text, cell.mark?.word, cell.note].compactMap(\.self).joined(separator: ", ")
+        [cell.text, cell.mark?.word, cell.note].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     private static func line(_ cells: [String]) -> String {

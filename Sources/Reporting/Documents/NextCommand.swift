@@ -1,7 +1,10 @@
 /// A command worth running after this answer.
 package struct NextCommand: Equatable, Sendable {
-    var command: String
+    /// Pieces that stay on one line, as `--set traffic.scale=2`.
+    var pieces: [String]
     var purpose: String
+
+    var command: String { pieces.joined(separator: " ") }
 
     /// A word as a shell takes it: in single quotes unless it is plain.
     static func quoted(_ word: String) -> String {

@@ -80,5 +80,8 @@ struct Cell: Equatable, Sendable {
         self.note = note
     }
 
+    /// A verdict alone.
+    init(_ mark: Mark) { self.init("", mark: mark) }
+
     static let none = Cell("-")
 }

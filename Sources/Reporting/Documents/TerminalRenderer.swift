@@ -1,12 +1,13 @@
 /// A document for a terminal: no line is wider, but for a single word that is.
 package struct TerminalRenderer: Equatable, Sendable {
     /// Characters a line, at least 60.
-    package var width: Int
+    package let width: Int
     /// ANSI bold and colours; only for a terminal.
-    package var color: Bool
+    package let color: Bool
 
-    /// Room for the labels of notes.
+    /// Room for the labels of notes; longer ones have more, up to a limit beyond which they run into their text.
     private static let labelWidth = 10
+    private static let mostLabelWidth = 16
 
     package init(width: Int, color: Bool) {
         self.width = max(60, width)
@@ -57,15 +58,24 @@ package struct TerminalRenderer: Equatable, Sendable {
     /// Where several texts start a line, the rest of each hangs below its start.
     private func prose(_ texts: [String]) -> [String] {
         guard texts.count > 1 else { return texts.flatMap { TextLayout.wrapped($0, width: width) } }
-        return texts.flatMap { text in
-            TextLayout.wrapped(text, width: width - 2).enumerated().map { ($0.offset == 0 ? "" : "  ") + $0.element }
+        return texts.flatMap { hanging($0, indent: 2) }
+    }
+
+    /// Lines below the first are indented.
+    private func hanging(_ text: String, indent: Int) -> [String] {
+        TextLayout.wrapped(text, width: width - indent).enumerated().map {
+            TextLayout.padded("", to: $0.offset == 0 ? 0 : indent) + $0.element
         }
     }
 
     private func lines(_ notes: [Note]) -> [String] {
-        let indent = max(Self.labelWidth, (notes.map(\.label.count).max() ?? 0) + 2)
+        let labels = notes.map { $0.label.count + 2 }.filter { $0 <= Self.mostLabelWidth }
+        let indent = max(Self.labelWidth, labels.max() ?? 0)
         return notes.flatMap { note in
-            TextLayout.paragraph(label: note.label + ":", note.text, indent: indent, width: width)
+            guard note.label.count + 2 > indent else {
+                return TextLayout.paragraph(label: note.label + ":", note.text, indent: indent, width: width)
+            }
+            return hanging("\(note.label): \(note.text)", indent: indent)
         }
     }
 
@@ -77,15 +87,15 @@ package struct TerminalRenderer: Equatable, Sendable {
             let label = TextLayout.padded(index == 0 ? "Next:" : "", to: indent)
             let text = TextLayout.padded(next.command, to: column) + next.purpose
             guard text.count > width - indent else { return [label + text] }
-            return continued(next.command, label: label)
+            return continued(next, label: label)
                 + TextLayout.paragraph(next.purpose, indent: indent + 2, width: width)
         }
     }
 
-    /// A command over several lines as a shell reads it on, broken at blanks.
-    private func continued(_ command: String, label: String) -> [String] {
-        guard command.count > width - label.count else { return [label + command] }
-        let lines = TextLayout.wrapped(command, width: width - label.count - 4)
+    /// A command over several lines as a shell reads it on, broken between its pieces.
+    private func continued(_ next: NextCommand, label: String) -> [String] {
+        guard next.command.count > width - label.count else { return [label + next.command] }
+        let lines = TextLayout.packed(next.pieces, width: width - label.count - 4)
         return lines.enumerated().map { index, line in
             let margin = index == 0 ? label : TextLayout.padded("", to: label.count + 2)
             return margin + line + (index + 1 < lines.count ? " \\" : "")

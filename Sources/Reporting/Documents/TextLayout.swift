@@ -1,7 +1,5 @@
 /// Text in columns of a fixed width. Escape sequences take no room.
 enum TextLayout {
-    static let width = 100
-
     /// Characters that show: everything but ANSI sequences (`ESC [ ... m`).
     static func visibleWidth(_ text: String) -> Int {
         var width = 0
@@ -24,20 +22,24 @@ enum TextLayout {
 
     /// Lines of at most `width` characters, broken between words only: a word longer than that has a line to itself.
     static func wrapped(_ text: String, width: Int) -> [String] {
-        if visibleWidth(text) <= width { return [text] }
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ") {
-            if line.isEmpty {
-                line = String(word)
-            } else if visibleWidth(line) + 1 + visibleWidth(String(word)) <= width {
-                line += " " + word
+        visibleWidth(text) <= width ? [text] : packed(text.split(separator: " ").map(String.init), width: width)
+    }
+
+    /// The parts one after the other, `; ` between them; one that fits a line is not broken.
+    static func flowed(_ parts: [String], width: Int) -> [String] {
+        let ended = parts.dropLast().map { $0 + ";" } + parts.suffix(1)
+        return packed(ended, width: width).flatMap { wrapped($0, width: width) }
+    }
+
+    /// As many pieces a line as fit, a blank between them.
+    static func packed(_ pieces: [String], width: Int) -> [String] {
+        pieces.reduce(into: []) { lines, piece in
+            if let last = lines.last, visibleWidth(last) + 1 + visibleWidth(piece) <= width {
+                lines[lines.count - 1] = last + " " + piece
             } else {
-                lines.append(line)
-                line = String(word)
+                lines.append(piece)
             }
         }
-        return line.isEmpty ? lines : lines + [line]
     }
 
     /// The longest stretch of text that `wrapped` leaves whole.
@@ -46,7 +48,7 @@ enum TextLayout {
     }
 
     /// A paragraph under a hanging indent: `label` stands before its first line.
-    static func paragraph(label: String = "", _ text: String, indent: Int, width: Int = width) -> [String] {
+    static func paragraph(label: String = "", _ text: String, indent: Int, width: Int) -> [String] {
         wrapped(text, width: width - indent).enumerated().map {
             padded($0.offset == 0 ? label : "", to: indent) + $0.element
         }

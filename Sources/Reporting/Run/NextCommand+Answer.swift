@@ -6,8 +6,8 @@ extension NextCommand {
         let run = "plimsoll run \(quoted(file))"
         let isOpen = answer.anyMeetsEverySLO == .undecided
         let repeated = NextCommand(
-            command: "\(run) \(more(answer))", purpose: "narrower intervals, fewer undecided verdicts")
-        let full = NextCommand(command: "\(run) --format json", purpose: "every number with its interval")
+            pieces: [run, more(answer)], purpose: "narrower intervals, fewer undecided verdicts")
+        let full = NextCommand(pieces: [run, "--format json"], purpose: "every number with its interval")
         return isOpen ? [repeated, full] : [full]
     }
 

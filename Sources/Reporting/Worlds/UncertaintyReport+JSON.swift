@@ -2,7 +2,7 @@ import PlimsollAnswering
 public import PlimsollPlanning
 import PlimsollScenario
 
-extension UncertaintyReport {
+public enum UncertaintyReport {
     /// Keys are a contract, described in the article on uncertain inputs.
     public static func json(_ answer: UncertaintyAnswer) -> String { value(answer).text() + "\n" }
 

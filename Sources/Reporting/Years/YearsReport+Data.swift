@@ -2,7 +2,7 @@ import PlimsollAnswering
 public import PlimsollPlanning
 import PlimsollScenario
 
-extension YearsReport {
+public enum YearsReport {
     /// Keys are a contract, described in the article on plans over years.
     public static func json(_ answer: YearsAnswer) -> String { value(answer).text() + "\n" }
 

@@ -1,6 +1,5 @@
 import PlimsollAnswering
 import PlimsollCalibrating
-import PlimsollReporting
 
 /// Assessments as text for a terminal.
 public enum AccuracyTable {

@@ -8,22 +8,33 @@ import Testing
 @testable import PlimsollPlanning
 @testable import PlimsollReporting
 
-@Suite struct SizingReportTests {
-    private let plain = TableStyle(color: false)
-
+@Suite struct SizeDocumentTests {
     @Test func whatToBuyComesFirstWithinAHundredColumns() {
-        let lines = SizingReport.text(SizingFixture.found, style: plain).split(separator: "\n").map(String.init)
+        let lines = SizeDocument.document(SizingFixture.found, file: "desk.yaml").text().split(separator: "\n").map(
+            String.init)
         #expect(lines[0] == "own with 5 replicas, gpus.gpu h100-sxm: $21,535 ±120 a month")
         #expect(lines[1].hasSuffix("95 % certainty, also with 1 replica lost"))
         #expect(lines.allSatisfy { $0.count <= 100 })
-        #expect(lines.contains { $0.hasPrefix("> 5 replicas  yes, over 96.5%") && $0.hasSuffix("chat ttft.p99 810ms") })
-        #expect(lines.contains { $0.hasPrefix("  4 replicas  no, under 40%") && $0.contains("-") })
-        #expect(lines.contains { $0.hasPrefix("Cliff:     chat ttft.p99 < 1.5s is 9.20s with 4 replicas") })
-        #expect(lines.contains { $0.hasPrefix("Commit:    commit to 3 of 5: saves $3,000 a month") })
+        #expect(
+            lines.contains {
+                $0.hasPrefix("5 replicas, chosen     yes, over 96.5%") && $0.hasSuffix("chat ttft.p99 810ms")
+            })
+        #expect(lines.contains { $0.hasPrefix("4 replicas, one fewer  no, under 40%") && $0.contains("-") })
+        #expect(lines.contains { $0.hasPrefix("Cliff:    chat ttft.p99 < 1.5s is 9.20s with 4 replicas") })
+        #expect(lines.contains { $0.hasPrefix("Commit:   commit to 3 of 5: saves $3,000 a month") })
+        #expect(lines.contains("own, gpus.gpu h100-sxm"), "what all fleets share is said once")
+        #expect(
+            lines.contains(
+                "Erlang C at the peak         4  the busiest hour's mean rate (2.00 x the mean), 150 slots a replica"
+            ))
+        #expect(
+            lines.contains {
+                $0.hasPrefix("Next:     plimsoll run desk.yaml --option own --set options.own.replicas=5 ")
+            })
     }
 
     @Test func withoutAFleetTheBindingLimitIsNamed() {
-        let text = SizingReport.text(SizingFixture.none, style: plain)
+        let text = SizeDocument.document(SizingFixture.none, file: "desk.yaml").text()
         #expect(text.hasPrefix("no fleet meets every SLO with 95 % certainty\n"))
         #expect(text.contains("own: chat ttft.p99 < 1.5s, missed by the nearest fleet (4 replicas)"))
     }
@@ -53,7 +64,7 @@ import Testing
 }
 
 /// An answer of round numbers.
-private enum SizingFixture {
+enum SizingFixture {
     static var found: SizeAnswer {
         SizeAnswer(
             scenario: "desk", scenarioHash: "0", seed: 1, horizonSeconds: 86_400, monthHours: 730, certainty: 0.95,
@@ -93,7 +104,8 @@ private enum SizingFixture {
 
     private static var good: SizedFleet {
         SizedFleet(
-            values: ["options.own.replicas=5", "pools.gpus.gpu=h100-sxm"], title: "5 replicas, gpus.gpu h100-sxm",
+            values: ["options.own.replicas=5", "pools.gpus.gpu=h100-sxm"],
+            titleParts: ["5 replicas", "gpus.gpu h100-sxm"],
             verdict: .yes, certainty: certainty(0.965, 1, 16, 16), survival: certainty(0.955, 0.999, 16, 16),
             monthlyUSD: Estimate(mean: 21_535, low: 21_415, high: 21_655), replicas: nil,
             binding: binding(0.81))
@@ -101,7 +113,8 @@ private enum SizingFixture {
 
     private static var bad: SizedFleet {
         SizedFleet(
-            values: ["options.own.replicas=4", "pools.gpus.gpu=h100-sxm"], title: "4 replicas, gpus.gpu h100-sxm",
+            values: ["options.own.replicas=4", "pools.gpus.gpu=h100-sxm"],
+            titleParts: ["4 replicas", "gpus.gpu h100-sxm"],
             verdict: .no, certainty: certainty(0, 0.4, 0, 2), survival: nil,
             monthlyUSD: Estimate(mean: 17_228, low: nil, high: nil), replicas: nil, binding: binding(9.2))
     }

@@ -1,11 +1,11 @@
 import Foundation
-import PlimsollReporting
 import Testing
 
 @testable import PlimsollAnswering
 @testable import PlimsollPlanning
+@testable import PlimsollReporting
 
-@Suite struct BreakEvenReportTests {
+@Suite struct BreakEvenDocumentTests {
     private static func point(_ text: String, _ usd: Double, _ state: BreakEvenState) -> BreakEvenPoint {
         let own = SizedCost(
             replicas: [3], meetsSLOs: .yes, missed: [], monthlyUSD: Estimate(mean: 10_000, low: 9_900, high: 10_100),
@@ -19,7 +19,7 @@ import Testing
             difference: Estimate(mean: 10_000 - usd, low: nil, high: nil), state: state)
     }
 
-    private static let answer = BreakEvenAnswer(
+    static let answer = BreakEvenAnswer(
         scenario: "quickstart", scenarioHash: "00c0ffee", seed: 1, replications: 6, monthHours: 720, reference: "api",
         path: "traffic.scale", runs: 80, partial: false,
         comparisons: [
@@ -38,7 +38,7 @@ import Testing
         ], warnings: [])
 
     @Test func `A crossing beyond capacity is said to be one`() {
-        let text = BreakEvenReport.table(Self.answer)
+        let text = BreakEvenDocument.document(Self.answer).text()
         let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(flat.contains("they cross at 4.73 G tokens a month (4.73 M requests), traffic.scale = 7.300"))
         #expect(flat.contains("a load of 122 %: beyond the capacity of that fleet, so there is no such crossing"))
@@ -46,8 +46,8 @@ import Testing
     }
 
     @Test func `Bands and sizes stand in the table`() {
-        let text = BreakEvenReport.table(Self.answer)
-        #expect(text.contains("  0.1 to 10                     they cross in here, once\n"))
+        let text = BreakEvenDocument.document(Self.answer).text()
+        #expect(text.contains("\n0.1 to 10      they cross in here, once\n"))
         #expect(text.contains("2: 7,000"))
         #expect(text.contains("!: misses an SLO at that price."))
     }

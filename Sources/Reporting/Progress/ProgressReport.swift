@@ -1,5 +1,8 @@
 /// What a waiting user sees.
 public enum ProgressReport {
+    /// Of a line, so that it never wraps in a usual terminal.
+    private static let mostCharacters = 99
+
     /// `12 of 30 runs, 40 %, about 8 s left`; no estimate before the first run has ended.
     public static func line(done: Int, total: Int, elapsed: Duration) -> String {
         guard total > 0 else { return "preparing" }
@@ -14,7 +17,7 @@ public enum ProgressReport {
     public static func line(runs: Int, now: String, elapsed: Duration) -> String {
         let wait = Spans.wait(seconds: Double(elapsed.components.seconds))
         let text = "\(runs) \(Spans.plural("run", Double(runs))), \(wait): \(now)"
-        return String(text.prefix(TextLayout.width - 1))
+        return String(text.prefix(mostCharacters))
     }
 
     /// Said before runs that take long, and memory where most of it queues; nil below two billion requests.

@@ -1,24 +1,23 @@
 import PlimsollAnswering
-public import PlimsollPlanning
+package import PlimsollPlanning
 
-/// Claims and what became of them, for a person at a terminal, within 100 columns.
-public enum ValidationReport {
-    public static func text(_ validation: Validation, style: TableStyle) -> String {
-        let claims = validation.claims.map { lines(of: $0, style) }
-        return ([head(validation)] + claims).map { $0.map(TextLayout.trimmed).joined(separator: "\n") }
-            .joined(separator: "\n\n") + "\n"
+/// What `validate` tells people: claims and what became of them.
+package enum ValidateDocument {
+    package static func document(_ validation: Validation) -> Document {
+        Document(
+            [.headline(Headline(lead: lead(validation)))]
+                + validation.claims.flatMap { [.headline(headline($0)), .table(trials($0))] })
     }
 
-    private static func head(_ validation: Validation) -> [String] {
+    private static func lead(_ validation: Validation) -> String {
         let counts = [ClaimVerdict.holds, .fails, .notNeeded, .undecided].compactMap { verdict -> String? in
             let count = validation.claims.count { $0.verdict == verdict }
             return count == 0 ? nil : "\(count) \(word(verdict, count))"
         }
-        let summary = "\(Words.list(counts)) of \(validation.claims.count) "
-        let run =
-            "; \(validation.scenario), up to \(validation.replications) replications a trial, seed \(validation.seed)"
-        return TextLayout.wrapped(
-            summary + (validation.claims.count == 1 ? "claim" : "claims") + run, width: TextLayout.width)
+        let count = validation.claims.count
+        return
+            "\(Words.list(counts)) of \(count) \(Spans.plural("claim", Double(count))); \(validation.scenario), up to "
+            + "\(validation.replications) replications a trial, seed \(validation.seed)"
     }
 
     private static func word(_ verdict: ClaimVerdict, _ count: Int) -> String {
@@ -30,19 +29,18 @@ public enum ValidationReport {
         }
     }
 
-    private static func lines(of claim: ClaimAnswer, _ style: TableStyle) -> [String] {
-        let verdict = style.dressed(claim.verdict == .fails ? "FAILS" : claim.verdict.rawValue, look(claim.verdict))
-        let lead = TextLayout.wrapped("\(claim.text): \(verdict)", width: TextLayout.width)
-        let details = [money(claim), boundary(claim)].compactMap(\.self)
-        let paragraphs = ([claim.reason] + details).flatMap { TextLayout.paragraph(label: "", $0, indent: 2) }
-        return lead + paragraphs + claim.figures.map(figure) + trials(claim)
+    private static func headline(_ claim: ClaimAnswer) -> Headline {
+        Headline(
+            lead: claim.text, mark: mark(claim.verdict),
+            details: [claim.reason, money(claim), boundary(claim)].compactMap(\.self)
+                + claim.figures.map { "\($0.name): \(text($0))" })
     }
 
-    private static func look(_ verdict: ClaimVerdict) -> TableStyle.Look {
+    private static func mark(_ verdict: ClaimVerdict) -> Mark {
         switch verdict {
-        case .holds: .good
-        case .fails: .bad
-        case .notNeeded, .undecided: .open
+        case .holds: Mark(word: verdict.rawValue, look: .good)
+        case .fails: Mark(word: "FAILS", look: .bad)
+        case .notNeeded, .undecided: Mark(word: verdict.rawValue, look: .open)
         }
     }
 
@@ -74,10 +72,6 @@ public enum ValidationReport {
         }
     }
 
-    private static func figure(_ figure: ClaimFigure) -> String {
-        "    \(figure.name): " + text(figure)
-    }
-
     private static func text(_ figure: ClaimFigure) -> String {
         switch figure.unit {
         case "share": Measure.percent.textWithInterval(figure.value)
@@ -89,24 +83,18 @@ public enum ValidationReport {
         }
     }
 
-    private static func trials(_ claim: ClaimAnswer) -> [String] {
-        guard !claim.trials.isEmpty else { return [] }
-        let columns: [PlainTable.Column] = [
-            .init("    tried"), .init("SLOs"), .init("runs", isNumber: true), .init("$/month", isNumber: true),
-            .init("first limit not surely met"),
-        ]
-        let rows = claim.trials.map { trial in
-            [
-                "    " + trial.what, trial.met.word, "\(trial.replications)",
-                trial.monthlyUSD.map { Measure.dollars.text($0.mean) } ?? "-", binding(trial),
-            ]
-        }
-        let table = PlainTable.text(columns: columns, rows: rows).split(separator: "\n").map(String.init)
-        guard table.contains(where: { TextLayout.visibleWidth($0) > TextLayout.width }) else { return table }
-        return rows.flatMap { row in
-            let tried = "\(row[0].drop { $0 == " " }): \(row[1]) after \(row[2]) runs, $\(row[3]) a month"
-            return TextLayout.paragraph(label: "", row[4] == "-" ? tried : "\(tried); \(row[4])", indent: 4)
-        }
+    private static func trials(_ claim: ClaimAnswer) -> Table {
+        Table(
+            columns: [
+                .init("tried"), .init("SLOs", .left, .essential), .init("runs", .right), .init("$/month", .right),
+                .init("first limit not surely met", .left, .detail),
+            ],
+            rows: claim.trials.map { trial in
+                Table.Row(cells: [
+                    Cell(trial.what), Cell(trial.met.mark), Cell("\(trial.replications)"),
+                    trial.monthlyUSD.map { Cell(Measure.dollars.text($0.mean)) } ?? .none, Cell(binding(trial)),
+                ])
+            })
     }
 
     private static func binding(_ trial: ClaimTrial) -> String {

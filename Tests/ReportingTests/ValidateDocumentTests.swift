@@ -6,12 +6,12 @@ import Testing
 
 @testable import PlimsollReporting
 
-@Suite struct ValidationReportTests {
+@Suite struct ValidateDocumentTests {
     private static let ttft = Objective(
         text: "chat ttft.p99 < 1s", requestClass: "chat", metric: .latency(.ttft, percentile: 0.99), limit: 1,
         window: .month)
 
-    private static let validation = Validation(
+    static let validation = Validation(
         scenario: "quickstart", scenarioHash: "00", seed: 1, replications: 10,
         claims: [
             ClaimAnswer(
@@ -31,7 +31,7 @@ import Testing
         ])
 
     @Test func `The verdict stands first, the money and the event follow`() {
-        let lines = ValidationReport.text(Self.validation, style: TableStyle(color: false)).split(separator: "\n")
+        let lines = ValidateDocument.document(Self.validation).text().split(separator: "\n")
         #expect(lines[0].hasPrefix("1 is not needed and 1 is undecided of 2 claims"))
         #expect(lines[1] == "needs 4 replicas for all SLOs with 1 lost: not needed")
         #expect(lines.contains("  $4,307 a month more than would do"))
@@ -104,6 +104,6 @@ import Testing
                 what: "1 replica", met: .no, replications: 5, binding: binding,
                 bindingValue: Estimate(mean: value, low: nil, high: nil))
         ]
-        #expect(ValidationReport.text(validation, style: TableStyle(color: false)).contains(text + "\n"))
+        #expect(ValidateDocument.document(validation).text().contains(text + "\n"))
     }
 }

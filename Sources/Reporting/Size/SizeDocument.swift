@@ -1,0 +1,75 @@
+import PlimsollAnswering
+package import PlimsollPlanning
+import PlimsollScenario
+
+/// What `size` tells people: what to buy first, then what it rests on.
+package enum SizeDocument {
+    /// - Parameter file: the scenario as the user named it, for the command at the end.
+    package static func document(_ answer: SizeAnswer, file: String) -> Document {
+        let options = answer.options.sorted { first, second in
+            (first.name == answer.best ? 0 : 1) < (second.name == answer.best ? 0 : 1)
+        }
+        return Document(
+            [.headline(headline(answer)), .prose([provenance(answer)])]
+                + options.flatMap { blocks($0, answer) }
+                + [.notes(notes(answer)), .commands(next(answer, file: file))])
+    }
+
+    /// What to buy, or why nothing does.
+    private static func headline(_ answer: SizeAnswer) -> Headline {
+        let wanted = Numbers.share(answer.certainty)
+        if let best = answer.bestOption, let fleet = best.chosen {
+            let survives = answer.survive.map { ", also with \($0.rawValue) lost at the busiest hour" } ?? ""
+            let cheaper = answer.options.compactMap(\.possible).first { $0.monthlyUSD.mean < fleet.monthlyUSD.mean }
+            return Headline(
+                lead: "\(best.name) with \(fleet.title): $\(Measure.dollars.text(fleet.monthlyUSD)) a month",
+                details: ["the cheapest fleet found whose month meets every SLO with \(wanted) certainty\(survives)"]
+                    + (cheaper.map {
+                        ["\($0.title), $\(Measure.dollars.text($0.monthlyUSD.mean)), may do too: undecided"]
+                    } ?? []))
+        }
+        if let best = answer.bestOption, let fleet = best.possible {
+            return Headline(
+                lead: "no fleet is proven to meet every SLO with \(wanted) certainty; \(best.name) with "
+                    + "\(fleet.title) may",
+                details: [
+                    "\(met(fleet.certainty)), $\(Measure.dollars.text(fleet.monthlyUSD)) a month; more --replications "
+                        + "decide"
+                ])
+        }
+        return Headline(
+            lead: "no fleet meets every SLO with \(wanted) certainty",
+            details: answer.options.compactMap { option in option.bindingLimit.map { "\(option.name): \($0)" } })
+    }
+
+    private static func provenance(_ answer: SizeAnswer) -> String {
+        let span = Spans.words(seconds: answer.horizonSeconds)
+        return
+            "\(answer.scenario): a month is one replication of \(span), seed \(answer.seed); \(answer.fleetsSimulated) "
+            + "\(Spans.plural("fleet", Double(answer.fleetsSimulated))) tried in \(answer.runs) runs, at most "
+            + "\(answer.mostReplications) of one fleet"
+    }
+
+    /// `10 of 10 months met`.
+    static func met(_ certainty: Certainty) -> String {
+        "\(certainty.monthsMet.k) of \(certainty.monthsMet.n) months met"
+    }
+
+    private static func notes(_ answer: SizeAnswer) -> [Note] {
+        let certainty =
+            "bounds of the share of months that meet every SLO; a fleet that does not do is passed with a probability "
+            + "of at most 5 %, all looks together, if months are alike in kind (rarer kinds: `survive:`)"
+        return [Note(label: "Certainty", text: certainty)] + answer.warnings.map { Note(label: "Note", text: $0) }
+    }
+
+    private static func next(_ answer: SizeAnswer, file: String) -> [NextCommand] {
+        guard let best = answer.bestOption, let fleet = best.chosen ?? best.possible else { return [] }
+        let settings = fleet.values.settings.map { "--set \(NextCommand.quoted($0.description))" }
+        return [
+            NextCommand(
+                pieces: ["plimsoll run \(NextCommand.quoted(file))", "--option \(NextCommand.quoted(best.name))"]
+                    + settings,
+                purpose: "that fleet in full")
+        ]
+    }
+}
