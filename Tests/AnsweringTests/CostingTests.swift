@@ -1,9 +1,9 @@
-@testable import PlimsollScenario
 import PlimsollSimulation
 import TestSupport
 import Testing
 
 @testable import PlimsollAnswering
+@testable import PlimsollScenario
 
 @Suite struct BillTests {
     private func bill(

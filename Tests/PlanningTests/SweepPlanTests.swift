@@ -1,9 +1,9 @@
 import Foundation
-@testable import PlimsollScenario
 import PlimsollSimulation
 import Testing
 
 @testable import PlimsollPlanning
+@testable import PlimsollScenario
 
 /// Which points a sweep has.
 @Suite struct SweepPlanTests {
