@@ -48,9 +48,12 @@ struct Program {
         process.currentDirectoryURL = folder
         let files = ["out", "err"].map { results.appendingPathComponent($0) }
         for file in files { try Data().write(to: file) }
-        let written = results.appendingPathComponent("in")
-        try Data(input.utf8).write(to: written)
-        process.standardInput = try FileHandle(forReadingFrom: written)
+        process.standardInput = FileHandle.nullDevice
+        if !input.isEmpty {
+            let written = results.appendingPathComponent("in")
+            try Data(input.utf8).write(to: written)
+            process.standardInput = try FileHandle(forReadingFrom: written)
+        }
         process.standardOutput = try FileHandle(forWritingTo: files[0])
         process.standardError = try FileHandle(forWritingTo: files[1])
         try process.run()
