@@ -82,6 +82,7 @@ enum SourceFile {
 
     /// The file's name without folders and ending.
     static func stem(of path: String) -> String {
-        path == standardInput ? "stdin" : NSString(string: NSString(string: path).lastPathComponent).deletingPathExtension
+        path == standardInput
+            ? "stdin" : NSString(string: NSString(string: path).lastPathComponent).deletingPathExtension
     }
 }
