@@ -3,8 +3,7 @@ import PlimsollAnswering
 /// Finds the smallest position from which on a verdict is `yes`: of replicas, or mirrored of traffic.
 ///
 /// A lean (one replication) says where to look first; what is found rests on decided verdicts alone: the edge is `yes`,
-/// the position below it is not. Nothing is taken for monotone: from an edge it descends and stops at the first
-/// position that is not `yes`.
+/// the position below it is not. From an edge it descends and stops at the first position that is not `yes`.
 struct EdgeSearch {
     /// Positions that may be tried; a larger one is easier.
     let range: ClosedRange<Int>

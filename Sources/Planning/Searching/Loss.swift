@@ -64,7 +64,7 @@ public struct Loss: Equatable, Sendable {
         }
     }
 
-    init(kind: Kind, pool: String?, replicas: Int, lasts: Span) {
+    package init(kind: Kind, pool: String?, replicas: Int, lasts: Span) {
         (self.kind, self.pool, self.replicas, self.lasts) = (kind, pool, replicas, lasts)
     }
 }
