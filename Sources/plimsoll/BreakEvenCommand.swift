@@ -34,7 +34,12 @@ struct BreakEvenCommand: ParsableCommand {
     @Option(help: "table or json.")
     var format = SearchFormat.table
 
-    @OptionGroup var search: SearchArguments
+    @OptionGroup var simulation: SimulationArguments
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
+        completion: .file())
+    var output: String?
 
     func validate() throws {
         guard (2...100).contains(points) else { throw ValidationError("--points must be between 2 and 100") }
@@ -53,12 +58,10 @@ struct BreakEvenCommand: ParsableCommand {
     }
 
     func run() throws {
-        let output = try search.output.map { try OutputFile($0) }
+        let output = try output.map { try OutputFile($0) }
         let question = BreakEvenQuestion(
             reference: vs, option: option, over: try path, points: points, narrowings: narrow)
-        let answer = try search.watched {
-            try BreakEvenPlanner.answer(question, on: search.bench(scenario), progress: $0)
-        }
+        let answer = try simulation.searched(scenario) { try BreakEvenPlanner.answer(question, on: $0) }
         let text =
             switch format {
             case .table: Terminal.renderer(isFile: output != nil).text(BreakEvenDocument.document(answer))

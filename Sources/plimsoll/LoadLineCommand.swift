@@ -32,7 +32,12 @@ struct LoadLineCommand: ParsableCommand {
     @Option(help: "table or json.")
     var format = SearchFormat.table
 
-    @OptionGroup var search: SearchArguments
+    @OptionGroup var simulation: SimulationArguments
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
+        completion: .file())
+    var output: String?
 
     func validate() throws {
         guard (0...100).contains(lose) else { throw ValidationError("--lose must be between 0 and 100") }
@@ -43,12 +48,10 @@ struct LoadLineCommand: ParsableCommand {
     }
 
     func run() throws {
-        let output = try search.output.map { try OutputFile($0) }
+        let output = try output.map { try OutputFile($0) }
         let question = LoadLineQuestion(
             option: option, losing: lose, tolerance: tolerance.value, bound: upTo, ignoresCost: ignoreCost)
-        let answer = try search.watched {
-            try LoadLinePlanner.answer(question, on: search.bench(scenario), progress: $0)
-        }
+        let answer = try simulation.searched(scenario) { try LoadLinePlanner.answer(question, on: $0) }
         let text =
             switch format {
             case .table: Terminal.renderer(isFile: output != nil).text(LoadLineDocument.document(answer))

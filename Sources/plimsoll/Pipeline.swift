@@ -9,25 +9,6 @@ import PlimsollSimulation
 
 /// What the verbs do, from files to answers: the one place where the command line meets the other modules.
 enum Pipeline {
-    /// Searches for the cheapest fleet; nil when `shouldStop` became true before there was an answer.
-    static func size(
-        _ source: ScenarioSource, option: String?, certainty: Double, replications: Int?, jobs: Int,
-        fleet: @escaping @Sendable (_ title: String) -> Void,
-        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void,
-        shouldStop: @escaping @Sendable () -> Bool
-    ) throws -> SizeAnswer? {
-        let cancellation = Cancellation()
-        let runner = Runner(jobs: jobs, cancellation: cancellation, progress: progress) { plan in
-            let run = shouldStop() ? nil : Simulation.run(plan, shouldStop: shouldStop)
-            if run == nil { cancellation.cancel() }
-            return run
-        }
-        return try Sizer(
-            workbench: Workbench(source, runner: runner), certainty: certainty,
-            option: option, mostReplications: replications, progress: fleet
-        ).answer()
-    }
-
     /// Reads and compiles a scenario without running it; what compiling assumed and warned of is added.
     static func check(_ source: ScenarioSource) throws -> ScenarioDocument {
         var document = try source.document()
@@ -49,22 +30,16 @@ enum Pipeline {
         }
     }
 
-    /// Tests the claims of a scenario, those given beside it last. None at all is wrong usage.
-    static func validation(
-        _ source: ScenarioSource, claims: [String], option: String?, jobs: Int,
-        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void,
-        shouldStop: @escaping @Sendable () -> Bool
-    ) throws -> Validation {
-        let runner = Runner(jobs: jobs, progress: progress) { Simulation.run($0, shouldStop: shouldStop) }
-        let workbench = Workbench(source, runner: runner)
-        let document = try workbench.document()
+    /// Tests the claims of the scenario, those given beside it last. None at all is wrong usage.
+    static func validation(on bench: Workbench, claims: [String], option: String?) throws -> Validation {
+        let document = try bench.document()
         let all = try document.scenario.claims + claims.map { try document.claim($0) }
         guard !all.isEmpty else {
             throw CommandFailure(
-                "\(source.file) has no `claims`: add some, or give --claim; the forms: "
+                "\(document.file) has no `claims`: add some, or give --claim; the forms: "
                     + claimForms.joined(separator: " | "), .usage)
         }
-        return try Validator(workbench: workbench, option: option).validate(all)
+        return try Validator(workbench: bench, option: option).validate(all)
     }
 
     /// The forms of a claim, and what their capital words stand for.

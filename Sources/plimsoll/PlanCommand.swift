@@ -22,11 +22,16 @@ struct PlanCommand: ParsableCommand {
     @Option(help: "table, json, or csv (a line a month and option).")
     var format = WorldsFormat.table
 
-    @OptionGroup var search: SearchArguments
+    @OptionGroup var simulation: SimulationArguments
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
+        completion: .file())
+    var output: String?
 
     func run() throws {
-        let output = try search.output.map { try OutputFile($0) }
-        let answer = try search.watched { try YearsPlanner.answer(on: search.bench(scenario), progress: $0) }
+        let output = try output.map { try OutputFile($0) }
+        let answer = try simulation.searched(scenario) { try YearsPlanner.answer(on: $0) }
         let text =
             switch format {
             case .table:

@@ -25,13 +25,14 @@ struct SimulationArguments: ParsableArguments {
     /// Runs a search over variants of the scenario with a line of progress, until its end or until it is interrupted.
     func searched<Answer>(
         _ scenario: ScenarioArguments,
-        _ search: (Workbench, @escaping @Sendable (_ runs: Int, _ now: String) -> Void) throws -> Answer
+        _ search: (Workbench) throws -> Answer
     ) throws -> Answer {
         let source = try scenario.source(seed: seed, replications: replications)
         return try watched { progress in
             do {
-                return try search(Workbench(source, runner: runner())) { progress.update(runs: $0, now: $1) }
-            } catch is SearchStopped {
+                let told = SearchProgress { progress.update(runs: $0, now: $1) }
+                return try search(Workbench(source, runner: runner(), progress: told))
+            } catch is Interrupted {
                 progress.clear()
                 throw CommandFailure("interrupted before there was an answer", Interruption.status ?? .interrupted)
             }

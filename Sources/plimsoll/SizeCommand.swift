@@ -17,19 +17,12 @@ struct SizeCommand: ParsableCommand {
     @OptionGroup var scenario: ScenarioArguments
 
     @Option(help: "Probability wanted that a month meets every SLO.")
-    var certainty = "95%"
+    var certainty = Share(0.95)
 
     @Option(help: ArgumentHelp("Only this option of the scenario.", valueName: "name"))
     var option: String?
 
-    @Option(help: "Seed of every random stream; the same as --set seed=N.")
-    var seed: UInt64?
-
-    @Option(help: "Most replications (months) of one fleet; default: the scenario's.")
-    var replications: Int?
-
-    @Option(help: "Runs at a time (default: one a core).")
-    var jobs: Int?
+    @OptionGroup var simulation: SimulationArguments
 
     @Option(help: "table or json.")
     var format = SearchFormat.table
@@ -39,47 +32,20 @@ struct SizeCommand: ParsableCommand {
         completion: .file())
     var output: String?
 
-    @Flag(help: "No progress on stderr.")
-    var quiet = false
-
     func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
-        if let replications, !(2...10_000).contains(replications) {
-            throw ValidationError("--replications must be 2 to 10000: one month proves nothing")
-        }
-        if share == nil {
-            throw ValidationError("--certainty takes 50% to 99.99%, as in --certainty 95%; this is '\(certainty)'")
+        guard (0.5...0.9999).contains(certainty.value) else {
+            throw ValidationError("--certainty must be between 50% and 99.99%")
         }
     }
 
     func run() throws {
         let output = try output.map { try OutputFile($0) }
-        let answer = try simulate()
+        let answer = try simulation.searched(scenario) {
+            try Sizer(workbench: $0, certainty: certainty.value, option: option).answer()
+        }
         let document = SizeDocument.document(answer, file: scenario.file)
         let text = format == .json ? SizingJSON.text(answer) : Terminal.renderer(isFile: output != nil).text(document)
         if let output { try output.write(text) } else { try Terminal.result(text) }
-        throw ExitStatus(answer.outcome)
-    }
-
-    /// `95%` or `0.95`; nil outside 50 % to 99.99 %.
-    private var share: Double? {
-        let number = certainty.hasSuffix("%") ? Double(certainty.dropLast()).map { $0 / 100 } : Double(certainty)
-        return number.flatMap { (0.5...0.9999).contains($0) ? $0 : nil }
-    }
-
-    private func simulate() throws -> SizeAnswer {
-        let isShown = Terminal.showsProgress && !quiet
-        let progress = SizeProgress(isShown: isShown)
-        defer { progress.clear() }
-        Interruption.watch()
-        let answer = try Pipeline.size(
-            scenario.source(seed: seed), option: option, certainty: share ?? 0.95, replications: replications,
-            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, fleet: { progress.begin($0) },
-            progress: { progress.update(done: $0, total: $1) }, shouldStop: { Interruption.isRequested })
-        guard let answer else {
-            progress.clear()
-            throw CommandFailure("interrupted before a fleet was found", Interruption.status ?? .interrupted)
-        }
-        return answer
+        throw Interruption.status ?? ExitStatus(answer.outcome)
     }
 }

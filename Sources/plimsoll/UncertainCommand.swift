@@ -26,17 +26,21 @@ struct UncertainCommand: ParsableCommand {
     @Option(help: "table, json, or csv (a line a world).")
     var format = WorldsFormat.table
 
-    @OptionGroup var search: SearchArguments
+    @OptionGroup var simulation: SimulationArguments
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
+        completion: .file())
+    var output: String?
 
     func validate() throws {
         guard (2...2_000).contains(worlds) else { throw ValidationError("--worlds must be between 2 and 2000") }
     }
 
     func run() throws {
-        let output = try search.output.map { try OutputFile($0) }
-        let answer = try search.watched {
-            try UncertaintyPlanner.answer(
-                UncertaintyQuestion(worlds: worlds), on: search.bench(scenario), progress: $0)
+        let output = try output.map { try OutputFile($0) }
+        let answer = try simulation.searched(scenario) {
+            try UncertaintyPlanner.answer(UncertaintyQuestion(worlds: worlds), on: $0)
         }
         let text =
             switch format {

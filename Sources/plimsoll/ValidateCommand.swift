@@ -29,14 +29,7 @@ struct ValidateCommand: ParsableCommand {
             "What claims that name no option are about (default: the first self-hosted one).", valueName: "name"))
     var option: String?
 
-    @Option(help: "Seed of every random stream; the same as --set seed=N.")
-    var seed: UInt64?
-
-    @Option(help: "The most runs of a trial; the same as --set replications=N.")
-    var replications: Int?
-
-    @Option(help: "Runs at a time (default: one a core).")
-    var jobs: Int?
+    @OptionGroup var simulation: SimulationArguments
 
     @Option(help: "table or json.")
     var format = SearchFormat.table
@@ -46,16 +39,11 @@ struct ValidateCommand: ParsableCommand {
         completion: .file())
     var output: String?
 
-    @Flag(help: "No progress on stderr.")
-    var quiet = false
-
-    func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
-    }
-
     func run() throws {
         let output = try output.map { try OutputFile($0) }
-        let validation = try simulate()
+        let validation = try simulation.searched(scenario) {
+            try Pipeline.validation(on: $0, claims: claims, option: option)
+        }
         let text =
             switch format {
             case .table:
@@ -67,22 +55,6 @@ struct ValidateCommand: ParsableCommand {
         case .yes: throw ExitStatus.success
         case .undecided: throw ExitStatus.undecided
         case .no: throw ExitStatus.noneMeets
-        }
-    }
-
-    private func simulate() throws -> Validation {
-        let progress = ProgressLine(isShown: Terminal.showsProgress && !quiet)
-        defer { progress.clear() }
-        Interruption.watch()
-        do {
-            return try Pipeline.validation(
-                scenario.source(seed: seed, replications: replications), claims: claims, option: option,
-                jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-                progress: { progress.update(done: $0, total: $1) }, shouldStop: { Interruption.isRequested })
-        } catch is Validator.Stopped {
-            progress.clear()
-            throw CommandFailure(
-                "interrupted before every claim was decided: there is no answer", Interruption.status ?? .interrupted)
         }
     }
 }

@@ -5,44 +5,7 @@ import Testing
 @testable import PlimsollAnswering
 @testable import PlimsollPlanning
 
-@Suite struct BracketSearchTests {
-    /// A search for where `verdicts` turns; a point seems met up to `seeming`.
-    private func bracket(
-        _ range: ClosedRange<Int> = -50...50, seeming: Int, inside: [Int] = [], _ verdict: @escaping (Int) -> Verdict
-    ) throws -> Bracket {
-        var search = BracketSearch(
-            range: range, start: 0, inside: inside, screen: { verdict($0) == .yes || $0 <= seeming }, decide: verdict)
-        return try search.run()
-    }
-
-    @Test(arguments: [-37, -9, -1, 0, 1, 6, 23, 49])
-    func `A sharp edge is found to one step, wherever it lies`(edge: Int) throws {
-        let found = try bracket(seeming: edge) { $0 <= edge ? .yes : .no }
-        #expect(found == Bracket(low: edge, high: edge + 1, isMonotone: true))
-    }
-
-    @Test func `What stays undecided is the interval`() throws {
-        let found = try bracket(seeming: 14) { $0 <= 12 ? .yes : $0 < 16 ? .undecided : .no }
-        #expect(found == Bracket(low: 12, high: 16, isMonotone: true))
-    }
-
-    @Test func `A screen that misleads costs runs, not truth`() throws {
-        let found = try bracket(seeming: 20) { $0 <= 3 ? .yes : .no }
-        #expect(found.low.map { $0 <= 3 } == true)
-        #expect(found.high.map { $0 > 3 && $0 <= 21 } == true)
-        #expect(found.isMonotone)
-    }
-
-    @Test func `All and nothing have no end`() throws {
-        #expect(try bracket(seeming: 50) { _ in .yes } == Bracket(low: 50, high: nil, isMonotone: true))
-        #expect(try bracket(seeming: -51) { _ in .no } == Bracket(low: nil, high: -50, isMonotone: true))
-    }
-
-    @Test func `A dip below the edge pulls the line down`() throws {
-        let found = try bracket(seeming: -51, inside: [5, 10]) { $0 == 5 || $0 > 15 ? .no : .yes }
-        #expect(found == Bracket(low: 4, high: 5, isMonotone: false))
-    }
-
+@Suite struct LatticeTests {
     @Test func `Lattice points multiply to the same numbers everywhere`() {
         let lattice = Lattice(ratio: 1.02)
         #expect(lattice.value(0) == 1)
@@ -81,8 +44,7 @@ import Testing
         let question = LoadLineQuestion(tolerance: 0.1)
         let yaml = SmallScenarios.deterministic(replicas: 2).replacing("cv: 0.0001", with: "cv: 1")
         let one = try SmallScenarios.bench(yaml, jobs: 1)
-        var four = one
-        four.runner.jobs = 4
+        let four = Workbench(one.source, runner: try SmallScenarios.bench(yaml, jobs: 4).runner)
         #expect(try LoadLinePlanner.answer(question, on: one) == LoadLinePlanner.answer(question, on: four))
     }
 
@@ -113,7 +75,7 @@ import Testing
             return faults?.faults.first?.problem ?? ""
         }
         #expect(try fault(["replications=1"]) == "one replication decides nothing")
-        #expect(try fault(["slos=[cost < $9/month]"], LoadLineQuestion(ignoresCost: true)).contains("needs an SLO"))
+        #expect(try fault(["slos=[cost < $9/month]"], LoadLineQuestion(ignoresCost: true)).contains("there is no SLO"))
         #expect(try fault([], LoadLineQuestion(option: "owm")) == "no option `owm`")
     }
 }

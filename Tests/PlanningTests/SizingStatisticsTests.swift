@@ -52,7 +52,7 @@ import Testing
     /// A fleet whose months meet the limit with 94.5 %, a hair less than the 95 % wanted, must be passed by at most 5 %
     /// of the seeds: 16 of 200 leave room for chance. Months are lognormal; looks at 2, 4, 8, 10 share the error.
     @Test func aFleetJustBeyondTheCliffIsSeldomPassed() throws {
-        let looks = Looks(first: 2, most: 10, error: Sizer.error)
+        let looks = Looks(first: 2, most: 10, error: Decider.error)
         let limit = 1.598  // of a standard normal variable, 94.5 % of which lie below
         var passed = 0
         for seed in 0..<200 {

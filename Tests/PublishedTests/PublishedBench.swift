@@ -14,9 +14,6 @@ struct PublishedBench: Sendable {
         self.runner = runner
     }
 
-    /// A run was stopped.
-    struct Stopped: Error {}
-
     private func workbench(_ scenario: String) throws -> Workbench {
         Workbench(try ScenarioSource(file: "\(folder)/\(scenario).yaml"), runner: runner)
     }
@@ -24,9 +21,8 @@ struct PublishedBench: Sendable {
     /// One option's answer, over the scenario's replications.
     func answer(_ scenario: String, _ option: String, _ variant: Variant = []) throws -> OptionAnswer {
         var trial = try workbench(scenario).trial(variant, option: option)
-        guard try workbench(scenario).extend(&trial, to: trial.study.replications),
-            let answer = trial.answer?.options.first
-        else { throw Stopped() }
+        try workbench(scenario).extend(&trial, to: trial.study.replications)
+        guard let answer = trial.answer?.options.first else { throw Interrupted() }
         return answer
     }
 
@@ -39,31 +35,20 @@ struct PublishedBench: Sendable {
     func meets(_ scenario: String, _ option: String, _ variant: Variant) throws -> Bool {
         let bench = try workbench(scenario)
         var trial = try bench.trial(variant, option: option)
-        guard let verdict = bench.decide(&trial, looks: Looks(first: 3, most: trial.study.replications)) else {
-            throw Stopped()
-        }
-        return verdict == .yes
+        return try bench.decide(&trial, by: Decider(for: bench.document(variant).scenario)) == .yes
     }
 
     /// The fewest replicas that surely meet the SLOs at a multiple of the traffic; nil: more than `most`.
-    func fewestReplicas(_ scenario: String, _ option: String, scale: Double, from first: Int = 1, most: Int) throws
-        -> Int?
-    {
+    func fewestReplicas(
+        _ scenario: String, _ option: String, scale: Double, from first: Int = 1, most: Int
+    ) throws -> Int? {
         func meets(_ count: Int) throws -> Bool {
             try self.meets(
                 scenario, option,
                 [Setting("traffic.scale", "\(scale)"), Setting("options.\(option).replicas", "\(count)")])
         }
-        var (bad, good) = (first - 1, first)
-        while try !meets(good) {
-            guard good < most else { return nil }
-            (bad, good) = (good, min(2 * good, most))
-        }
-        while good - bad > 1 {
-            let middle = (bad + good) / 2
-            if try meets(middle) { good = middle } else { bad = middle }
-        }
-        return good
+        var search = EdgeSearch(range: first...most, leans: meets) { try meets($0) ? .yes : .no }
+        return try search.smallest(from: first)
     }
 
     /// The largest of these multiples of the traffic, rising, up to which the SLOs are surely met; 0: none.

@@ -20,9 +20,11 @@ import Testing
                 LoadLineOption(
                     name: "own", kind: .selfHosted, notAllowed: nil, whole: whole,
                     losses: [
-                        LossLine(loss: CapacityLoss(kind: .replicas, pool: "h100", replicas: 1), line: lost),
                         LossLine(
-                            loss: CapacityLoss(kind: .node, pool: "h100", replicas: 4), line: LoadLine(high: 0.02)),
+                            loss: Loss(kind: .replicas, pool: "h100", replicas: 1, lasts: .busiestHour), line: lost),
+                        LossLine(
+                            loss: Loss(kind: .node, pool: "h100", replicas: 4, lasts: .busiestHour),
+                            line: LoadLine(high: 0.02)),
                     ]),
                 LoadLineOption(name: "api", kind: .api, notAllowed: "chat must stay home", whole: nil, losses: []),
             ], warnings: [])

@@ -3,6 +3,11 @@ public import PlimsollScenario
 /// Whether an objective is met.
 public enum Verdict: String, CaseIterable, Sendable {
     case yes, no, undecided
+
+    /// Of several things that must all hold: `no` as soon as one does not.
+    package static func all(_ verdicts: [Verdict]) -> Verdict {
+        verdicts.contains(.no) ? .no : verdicts.contains(.undecided) ? .undecided : .yes
+    }
 }
 
 /// An objective's verdict and evidence.

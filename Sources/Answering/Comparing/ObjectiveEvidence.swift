@@ -52,7 +52,7 @@ package struct ObjectiveEvidence {
     }
 
     /// Does the percentile land among unserved requests, in some replication?
-    var isUnserved: Bool { observations.contains(.unserved) }
+    package var isUnserved: Bool { observations.contains(.unserved) }
 
     /// Do replications disagree in kind, as when rare failures make some months unlike the others? So it is when the
     /// percentile is unserved in some and not in others, or when it lies on both sides of the limit and more than
@@ -65,7 +65,7 @@ package struct ObjectiveEvidence {
     }
 
     /// Over the replications that observed anything.
-    var replicationsMet: ReplicationsMet {
+    package var replicationsMet: ReplicationsMet {
         let judged = observations.compactMap { isMet(by: $0) }
         return ReplicationsMet(k: judged.count { $0 }, n: judged.count, confidence: confidence)
     }

@@ -34,7 +34,7 @@ package struct WeekProfile: Equatable, Sendable {
 
     /// The hour with the largest p99; an unserved p99 ranks as infinite, the larger unserved share first, then the
     /// earlier hour. nil when no request arrived.
-    var worstHour: Int? {
+    package var worstHour: Int? {
         let ranks = zip(0..., p99).map { hour, observation -> (p99: Double, unservedShare: Double) in
             switch observation {
             case .empty: (-1, 0)

@@ -44,7 +44,21 @@ extension Trial {
     package func certainty(
         option: Int = 0, error: Double, where isJudged: (Objective) -> Bool = { _ in true }
     ) -> Certainty {
-        let evidence = evidence(option: option, where: isJudged)
+        Certainty(of: evidence(option: option, where: isJudged), replications: replications, error: error)
+    }
+
+    /// The objective that is met worst: in the fewest months, then with the value furthest beyond, or nearest to, its
+    /// limit. A cost limit that every month meets is never it, unless alone. nil without objectives.
+    package func bindingObjective(option: Int = 0, where isJudged: (Objective) -> Bool = { _ in true })
+        -> ObjectiveEvidence?
+    {
+        evidence(option: option, where: isJudged).min { ($0.monthsFailed, $0.room) < ($1.monthsFailed, $1.room) }
+    }
+}
+
+extension Certainty {
+    /// From what each of the replications says of every objective; see `Trial.certainty`.
+    package init(of evidence: [ObjectiveEvidence], replications: Int, error: Double) {
         let months = (0..<replications).map { month in
             evidence.map { ObjectiveEvidence(objective: $0.objective, observations: [$0.observations[month]]).isMet }
         }
@@ -58,17 +72,9 @@ extension Trial {
         let low = 1 - (counted.isEmpty ? 0 : 1 - lowest.low) - valued.reduce(0) { $0 + 1 - $1.low }
         let high = valued.reduce(highest.high) { min($0, $1.high) }
         let estimate = valued.reduce(Double(countedMonths) / Double(max(1, replications))) { $0 - 1 + $1.estimate }
-        return Certainty(
+        self.init(
             estimate: replications == 0 ? 0 : max(0, estimate), low: replications < 2 ? 0 : max(0, low), high: high,
             monthsMet: met)
-    }
-
-    /// The objective that is met worst: in the fewest months, then with the value furthest beyond, or nearest to, its
-    /// limit. A cost limit that every month meets is never it, unless alone. nil without objectives.
-    package func bindingObjective(option: Int = 0, where isJudged: (Objective) -> Bool = { _ in true })
-        -> ObjectiveEvidence?
-    {
-        evidence(option: option, where: isJudged).min { ($0.monthsFailed, $0.room) < ($1.monthsFailed, $1.room) }
     }
 }
 

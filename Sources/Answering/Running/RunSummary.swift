@@ -18,6 +18,8 @@ package struct RunSummary: Equatable, Sendable {
     package var fleet: FleetFigures?
     var api: APIFigures?
     package var hours: [HourRow]
+    /// TTFT p99 of each hour of the week, of the class whose worst hour is told; empty where nobody asks for it.
+    package var weekP99: [Observation] = []
 
     package init(of run: Measurements, baseline: Usage?, contender: Contender, study: Study) {
         let all = Latencies(of: run.classes)

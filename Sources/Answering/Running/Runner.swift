@@ -48,9 +48,10 @@ public struct Runner: Sendable {
     private func result(of study: Study, _ option: Int, _ replication: Int) -> RunResult? {
         let contender = study.contenders[option]
         guard let (run, baseline) = contender.measured(replication: replication, by: simulate) else { return nil }
-        return RunResult(
-            summary: RunSummary(of: run, baseline: baseline, contender: contender, study: study),
-            week: WeekProfile(of: run))
+        let week = WeekProfile(of: run)
+        var summary = RunSummary(of: run, baseline: baseline, contender: contender, study: study)
+        summary.weekP99 = week.p99
+        return RunResult(summary: summary, week: week)
     }
 }
 

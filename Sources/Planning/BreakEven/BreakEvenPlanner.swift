@@ -30,16 +30,14 @@ public struct BreakEvenQuestion: Equatable, Sendable {
 /// changes nothing.
 public enum BreakEvenPlanner {
     public static func answer(
-        _ question: BreakEvenQuestion, on bench: Workbench,
-        progress: @escaping @Sendable (_ runs: Int, _ now: String) -> Void = { _, _ in }
+        _ question: BreakEvenQuestion, on bench: Workbench
     ) throws -> BreakEvenAnswer {
         let values = question.over.values(question.points)
         for value in values { _ = try PathPointMaker.study(bench, question.over, value) }
         let document = try bench.document()
         let names = try options(question, document)
-        let counter = RunCounter(progress)
-        let maker = try PathPointMaker(bench: bench, over: question.over, counter: counter)
-        var sized = SizedPoints(maker: maker, names: names + [question.reference], counter: counter)
+        let maker = try PathPointMaker(bench: bench, over: question.over)
+        var sized = SizedPoints(maker: maker, names: names + [question.reference])
         var isStopped = try !sized.add(values)
         for _ in 0..<question.narrowings where !isStopped {
             let middles = names.compactMap { crossing(sized.points($0, question.reference), question.over) }
@@ -48,8 +46,8 @@ public enum BreakEvenPlanner {
         let base = maker.base.study
         return BreakEvenAnswer(
             scenario: base.scenario, scenarioHash: base.scenarioHash, seed: base.seed,
-            replications: Looks.coarse(base).replications.last ?? 0, monthHours: base.period.monthHours,
-            reference: question.reference, path: question.over.path, runs: counter.runs, partial: isStopped,
+            replications: maker.decider.most, monthHours: base.period.monthHours,
+            reference: question.reference, path: question.over.path, runs: bench.progress.runs, partial: isStopped,
             comparisons: names.map { name in
                 let points = sized.points(name, question.reference)
                 return BreakEven(
@@ -71,13 +69,7 @@ public enum BreakEvenPlanner {
         for name in [question.reference, question.option].compactMap(\.self) where !all.contains(name) {
             throw refuse("no option `\(name)`", "the options are \(all.joined(separator: ", "))")
         }
-        guard document.scenario.replications > 1 else {
-            throw ScenarioFaults([
-                document.fault(at: "replications", "one replication decides nothing", "give at least 2, better 10")
-            ])
-        }
-        let closed = document.closedLoopFaults()
-        guard closed.isEmpty else { throw ScenarioFaults(closed) }
+        try Preconditions(document).check(needsRate: question.over.setting(1).isWithin("traffic"))
         let others = all.filter { $0 != question.reference && (question.option ?? $0) == $0 }
         guard others.isEmpty else { return others }
         throw refuse("there is nothing to compare `\(question.reference)` with", "name another option with --vs")
@@ -115,7 +107,7 @@ extension ArithmeticBreakEven {
             tokensPerMonth = tokens > 0 ? tokens : nil
         }
         if let tokensPerMonth, base.offered.tokens > 0 {
-            requestsPerMonth = tokensPerMonth * base.offered.requests / base.offered.tokens
+            requestsPerMonth = tokensPerMonth * (base.offered.requests / base.offered.tokens)
         }
         let differences = points.map { $0.arithmeticUSD(ofFile: option) - $0.arithmeticUSD(ofFile: reference) }
         let index = zip(differences, differences.dropFirst()).enumerated()

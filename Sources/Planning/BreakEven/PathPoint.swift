@@ -1,4 +1,5 @@
 import PlimsollAnswering
+import PlimsollCompiling
 import PlimsollScenario
 import PlimsollSimulation
 
@@ -8,14 +9,15 @@ struct PathPoint: Sendable {
     var text: String
     var study: Study
     var offered: OfferedTraffic
-    /// Arrivals of the busiest hour over those of the mean hour.
-    var peakToMean: Double
 
     func contender(_ name: String) -> Contender? { study.contenders.first { $0.name == name } }
 
     func arithmetic(_ contender: Contender) -> ArithmeticMonth {
-        ArithmeticMonth(contender: contender, offered: offered, monthHours: study.period.monthHours)
+        ArithmeticMonth(contender, offered, monthHours: study.period.monthHours)
     }
+
+    /// Tokens a month that users send and get.
+    var tokensPerMonth: Double { offered.tokens * study.period.monthHours * 3_600 }
 
     /// The option's month by arithmetic with the fleet that the file gives it.
     func arithmeticUSD(ofFile name: String) -> Double {
@@ -28,16 +30,18 @@ struct PathPoint: Sendable {
 struct PathPointMaker: Sendable {
     let bench: Workbench
     let over: VariedPath
+    let decider: Decider
     /// The file's own point.
     let base: PathPoint
 
-    init(bench: Workbench, over: VariedPath, counter: RunCounter) throws {
+    init(bench: Workbench, over: VariedPath) throws {
         self.bench = bench
         self.over = over
+        let scenario = try bench.document().scenario
+        decider = Decider(for: scenario)
         let study = try bench.trial().study
-        let scale = try bench.document().scenario.traffic.scale
-        let (offered, peak) = try Self.count(study, bench.runner, counter)
-        base = PathPoint(value: scale, text: "", study: study, offered: offered, peakToMean: peak)
+        let offered = try OfferedTraffic(of: study.contenders[0], withoutOneOffs: true, on: bench)
+        base = PathPoint(value: scenario.traffic.scale, text: "", study: study, offered: offered)
     }
 
     /// The compiled scenario at a value; every fault of it comes out here, before anything is simulated.
@@ -45,40 +49,16 @@ struct PathPointMaker: Sendable {
         try bench.trial([over.setting(value)]).study
     }
 
-    /// Prices and fleets leave the traffic as it is, its scale multiplies it; anything else in `traffic` is counted anew.
-    func point(_ value: Double, counter: RunCounter) throws -> PathPoint {
+    /// Prices and fleets leave the traffic as it is, its scale multiplies it; anything else is counted anew.
+    func point(_ value: Double) throws -> PathPoint {
         let study = try Self.study(bench, over, value)
-        var point = PathPoint(
-            value: value, text: over.text(value), study: study, offered: base.offered, peakToMean: base.peakToMean)
-        if over.path == "traffic.scale" {
+        var point = PathPoint(value: value, text: over.text(value), study: study, offered: base.offered)
+        let setting = over.setting(value)
+        if setting.path == "traffic.scale", !base.offered.isClosedLoop {
             point.offered = base.offered.scaled(by: value / base.value)
-        } else if !over.path.hasPrefix("pools."), !over.path.hasPrefix("providers."), !over.path.hasPrefix("op") {
-            (point.offered, point.peakToMean) = try Self.count(study, bench.runner, counter)
+        } else if !["pools", "providers", "options", "operations"].contains(where: setting.isWithin) {
+            point.offered = try OfferedTraffic(of: study.contenders[0], withoutOneOffs: true, on: bench)
         }
         return point
-    }
-
-    static func count(
-        _ study: Study, _ runner: Runner, _ counter: RunCounter
-    ) throws -> (OfferedTraffic, Double) {
-        let plan = OfferedTraffic.plan(study.contenders[0])
-        guard let run = runner.simulate(plan) else { throw SearchStopped() }
-        counter.add(1, "counting the traffic")
-        let arrivals = run.hours.map { Double($0.arrivals) }
-        let mean = arrivals.reduce(0, +) / Double(max(1, arrivals.count))
-        let peak = mean > 0 ? (arrivals.max() ?? mean) / mean : 1
-        return (OfferedTraffic(of: [run], in: study.period), peak)
-    }
-}
-
-extension OfferedTraffic {
-    /// So many times the requests.
-    func scaled(by factor: Double) -> OfferedTraffic {
-        OfferedTraffic(
-            classes: classes.map { each in
-                Class(
-                    requests: factor * each.requests, input: factor * each.input, cached: factor * each.cached,
-                    output: factor * each.output)
-            })
     }
 }

@@ -1,30 +1,29 @@
 import PlimsollAnswering
+import PlimsollScenario
 import PlimsollSimulation
 
 /// Points of the path with every option sized at each.
 struct SizedPoints {
     private let maker: PathPointMaker
     private let names: [String]
-    private let counter: RunCounter
     /// Rising along the path.
     private(set) var all: [PathPoint] = []
-    /// By point, then by name; nil: stopped before it was sized.
+    /// By point, then by name; nil: interrupted before it was sized.
     private var sized: [[SizedTrial?]] = []
 
-    init(maker: PathPointMaker, names: [String], counter: RunCounter) {
+    init(maker: PathPointMaker, names: [String]) {
         self.maker = maker
         self.names = names
-        self.counter = counter
     }
 
-    /// Sizes all options at more values, the largest first so that no long run is left for last. False when stopped.
+    /// Sizes all options at more values, the largest first so that no long run is left for last. False when interrupted.
     mutating func add(_ values: [Double]) throws -> Bool {
-        let (bench, counter) = (maker.bench, counter)
+        let maker = maker
         let new = try Set(values).sorted().filter { value in !all.contains { $0.value == value } }
-            .map { try maker.point($0, counter: counter) }
+            .map { try maker.point($0) }
         let tasks = new.indices.reversed().flatMap { point in names.map { (new[point], $0) } }
-        let results = try LoadLinePlanner.sideBySide(tasks, jobs: bench.runner.jobs) { task, jobs in
-            try Self.size(task.1, at: task.0, bench, jobs, counter)
+        let results = try sideBySide(tasks, jobs: maker.bench.runner.jobs) { task, jobs in
+            try SizedTrial(of: task.1, at: task.0, by: maker.decider, on: maker.bench, jobs: jobs)
         }
         for (offset, point) in new.indices.reversed().enumerated() {
             all.append(new[point])
@@ -43,32 +42,6 @@ struct SizedPoints {
             return BreakEvenPoint(at: point, own, other)
         }
     }
-
-    /// One option at one point.
-    private static func size(
-        _ name: String, at point: PathPoint, _ bench: Workbench, _ jobs: Int, _ counter: RunCounter
-    ) throws -> SizedTrial {
-        guard let contender = point.contender(name) else { throw SearchStopped() }
-        var bench = bench
-        bench.runner.jobs = jobs
-        let ladder = FleetLadder(contender: contender)
-        let needed = ladder.rung(reaching: point.arithmetic(contender).sizes)
-        // A provider takes what a hybrid's pools cannot, so nothing bounds its size from below.
-        let bound = contender.plan.provider == nil ? needed : ladder.least
-        var trials: [Int: Trial] = [:]
-        let sizing = PointSizing(ladder: ladder, bound: bound, confirm: Looks.coarse(point.study)) { rung, count in
-            var trial = trials[rung] ?? Trial(study: point.study.only(ladder.contender(rung)))
-            let missing = count - trial.replications
-            guard missing > 0 else { return trial }
-            guard bench.extend(&trial, to: count) else { throw SearchStopped() }
-            counter.add(missing, "\(name) at \(point.text)")
-            trials[rung] = trial
-            return trial
-        }
-        let guess = contender.plan.provider == nil ? Double(needed) * point.peakToMean : Double(needed)
-        let result = try sizing.run(from: Int(guess.rounded(.up)))
-        return SizedTrial(contender: contender, ladder: ladder, result: result)
-    }
 }
 
 /// An option at a point, sized.
@@ -77,13 +50,16 @@ struct SizedTrial: Sendable {
     var cost: SizedCost
     var replicas: [Int]?
 
-    init(contender: Contender, ladder: FleetLadder, result: PointSizing.Result) {
-        trial = result.trial
-        let verdict = trial.verdict()
-        replicas = contender.plan.pools.isEmpty ? [] : result.rung.map { ladder.replicas($0) }
+    init(of name: String, at point: PathPoint, by decider: Decider, on bench: Workbench, jobs: Int) throws {
+        guard let contender = point.contender(name) else { throw Interrupted() }
+        var sizing = FleetSizing(
+            contender, in: point.study, by: decider, on: bench, named: "\(name) at \(point.text)")
+        let rung = try sizing.smallest(for: point.offered, jobs: jobs)
+        trial = try sizing.trial(rung ?? sizing.largestTried ?? 1, to: decider.looks.replications[0], jobs: jobs)
+        replicas = contender.plan.pools.isEmpty ? [] : rung.map { sizing.ladder.replicas($0) }
         cost = SizedCost(
-            replicas: replicas, meetsSLOs: result.rung == nil ? (verdict == .yes ? .undecided : verdict) : .yes,
-            missed: result.rung == nil ? trial.missedObjectives : [], monthlyUSD: trial.monthlyUSD(),
+            replicas: replicas, meetsSLOs: rung == nil ? decider.verdict(trial) : .yes,
+            missed: rung == nil ? decider.missed(trial).map(\.text) : [], monthlyUSD: trial.monthlyUSD(),
             arithmeticReplicas: [], arithmeticUSD: 0)
     }
 
@@ -103,7 +79,7 @@ extension BreakEvenPoint {
         let differences = zip(own.trial.monthlyBills, other.trial.monthlyBills).map { $0 - $1 }
         let difference = Estimate(meanOf: differences)
         self.init(
-            text: point.text, value: point.value, tokensPerMonth: point.offered.tokens, option: own.cost(at: point),
+            text: point.text, value: point.value, tokensPerMonth: point.tokensPerMonth, option: own.cost(at: point),
             reference: other.cost(at: point), difference: difference,
             state: own.replicas == nil
                 ? .optionMisses : other.replicas == nil ? .referenceMisses : BreakEvenState(difference))
@@ -124,14 +100,4 @@ extension BreakEvenState {
 extension Trial {
     /// A month's dollars of the first option, replication by replication.
     fileprivate var monthlyBills: [Double] { summaries[0].map(\.bill.totalUSD) }
-}
-
-extension Study {
-    /// This option alone, judged without cost SLOs.
-    func only(_ contender: Contender) -> Study {
-        var study = self
-        study.contenders = [contender]
-        study.leaveOutCost()
-        return study
-    }
 }

@@ -42,7 +42,7 @@ public struct LoadLineOption: Equatable, Sendable {
 
 /// The line with something lost.
 public struct LossLine: Equatable, Sendable {
-    public var loss: CapacityLoss
+    public var loss: Loss
     /// nil: stopped before it was found.
     public var line: LoadLine?
 }

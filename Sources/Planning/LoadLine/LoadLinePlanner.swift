@@ -1,8 +1,6 @@
-import Dispatch
 import PlimsollAnswering
 import PlimsollScenario
 import PlimsollSimulation
-import Synchronization
 
 /// What is asked of a load line.
 public struct LoadLineQuestion: Equatable, Sendable {
@@ -35,87 +33,26 @@ public struct LoadLineQuestion: Equatable, Sendable {
 /// Options are searched side by side; each search is a function of the scenario alone, so the number of
 /// jobs changes nothing.
 public enum LoadLinePlanner {
-    /// - Parameter progress: told after each run: runs so far, and what is being looked at.
-    public static func answer(
-        _ question: LoadLineQuestion, on bench: Workbench,
-        progress: @escaping @Sendable (_ runs: Int, _ now: String) -> Void = { _, _ in }
-    ) throws -> LoadLineAnswer {
+    public static func answer(_ question: LoadLineQuestion, on bench: Workbench) throws -> LoadLineAnswer {
         let document = try bench.document()
+        try Preconditions(document).check(
+            option: question.option, needsObjective: true, ignoringCost: question.ignoresCost)
         let base = try bench.trial(option: question.option).study
-        try checkJudgeable(base, question, document)
-        let counter = RunCounter(progress)
+        let decider = Decider(for: document.scenario)
         let searches = base.contenders.map { contender in
             LineSearch(
                 question: question, bench: bench, document: document, contender: contender,
-                looks: Looks.coarse(base), counter: counter)
+                decider: decider)
         }
         let lines = try sideBySide(searches, jobs: bench.runner.jobs) { try $0.lines(jobs: $1) }.compactMap(\.self)
         let options = lines.map(\.option)
         return LoadLineAnswer(
             scenario: base.scenario, scenarioHash: base.scenarioHash, seed: base.seed,
-            replications: Looks.coarse(base).replications.last ?? 0, tolerance: question.tolerance,
+            replications: decider.most, tolerance: question.tolerance,
             bound: question.bound,
             peakHour: options.contains { !$0.losses.isEmpty } ? lines.compactMap(\.peakHour).first : nil,
-            ignoresCost: question.ignoresCost, runs: counter.runs, partial: options.contains(where: \.isUnfinished),
+            ignoresCost: question.ignoresCost, runs: bench.progress.runs,
+            partial: options.contains(where: \.isUnfinished),
             options: options, warnings: base.warnings)
-    }
-
-    private static func checkJudgeable(
-        _ study: Study, _ question: LoadLineQuestion, _ document: ScenarioDocument
-    ) throws(ScenarioFaults) {
-        guard study.replications > 1 else {
-            throw ScenarioFaults([
-                document.fault(at: "replications", "one replication decides nothing", "give at least 2, better 10")
-            ])
-        }
-        let judged = study.objectives.filter { !question.ignoresCost || $0.metric != .cost }
-        guard judged.isEmpty else { return }
-        throw ScenarioFaults([
-            document.fault(
-                at: "slos", "a load line needs an SLO to stay inside of", "add one, as in `- all ttft.p99 < 1.5s`")
-        ])
-    }
-
-    /// Runs tasks on threads of their own, `jobs` at a time; each may use as many, so that the last does not run alone
-    /// on a core. nil where one was stopped.
-    static func sideBySide<Task, Result: Sendable>(
-        _ tasks: [Task], jobs: Int, _ body: @Sendable (Task, _ jobs: Int) throws -> Result
-    ) throws -> [Result?] where Task: Sendable {
-        let width = max(1, min(jobs, tasks.count))
-        let state = Mutex((next: 0, results: [Swift.Result<Result, any Error>?](repeating: nil, count: tasks.count)))
-        DispatchQueue.concurrentPerform(iterations: width) { _ in
-            while let index = state.withLock({ state -> Int? in
-                guard state.next < tasks.count else { return nil }
-                state.next += 1
-                return state.next - 1
-            }) {
-                let result = Swift.Result { try body(tasks[index], jobs) }
-                state.withLock { $0.results[index] = result }
-            }
-        }
-        return try state.withLock(\.results).map { result in
-            do { return try result?.get() } catch is SearchStopped { return nil }
-        }
-    }
-}
-
-/// The user, or a signal, ended a search before its answer.
-public struct SearchStopped: Error {}
-
-/// Counts runs over all searches and tells of them.
-final class RunCounter: Sendable {
-    private let count = Mutex(0)
-    private let progress: @Sendable (Int, String) -> Void
-
-    init(_ progress: @escaping @Sendable (Int, String) -> Void) { self.progress = progress }
-
-    var runs: Int { count.withLock(\.self) }
-
-    func add(_ runs: Int, _ now: String) {
-        progress(
-            count.withLock { count in
-                count += runs
-                return count
-            }, now)
     }
 }

@@ -25,28 +25,23 @@ struct YearsPoint: Hashable, Sendable {
 /// that no number of jobs changes what a trial has seen.
 final class SimulatedMonths {
     private struct Group: Sendable {
-        var study: Study
-        var contender: Contender
-        /// For the arithmetic from which sizing starts.
-        var point: PathPoint
-        var trials: [Int: Trial] = [:]
+        /// What sizing starts from.
+        var traffic: OfferedTraffic
+        var sizing: FleetSizing
         var results: [Int: SimulatedMonth] = [:]
         var sized: Int??
     }
 
-    /// Stands for the file's own fleet among rungs.
-    private static let ownFleet = 0
-
     private let bench: Workbench
-    private let counter: RunCounter
+    private let decider: Decider
     private var physicals: [Scenario] = []
     private var groups: [[String]: Group] = [:]
     private var keys: [Int: [String: [String]]] = [:]
     private(set) var studies: [Int: Study] = [:]
 
-    init(bench: Workbench, counter: RunCounter) {
+    init(bench: Workbench, decider: Decider) {
         self.bench = bench
-        self.counter = counter
+        self.decider = decider
     }
 
     /// Compiles a month; every fault of it comes out here.
@@ -59,25 +54,29 @@ final class SimulatedMonths {
         let physical = document.scenario.withoutPrices
         let place = physicals.firstIndex(of: physical) ?? physicals.count
         if place == physicals.count { physicals.append(physical) }
-        var traffic: (OfferedTraffic, Double)?
+        var traffic: OfferedTraffic?
         for contender in study.contenders {
             let bound = reserved[contender.name]
             let key = [String(place), contender.name, bound.map { "\($0.pool) \($0.replicas)" } ?? ""]
             keys[month, default: [:]][contender.name] = key
             guard groups[key] == nil else { continue }
-            let (offered, peak) = try traffic ?? PathPointMaker.count(study, bench.runner, counter)
-            traffic = (offered, peak)
             let option = document.scenario.options.first { $0.name == contender.name }
+            let offered = try traffic ?? OfferedTraffic(of: contender, withoutOneOffs: true, on: bench)
+            if !offered.isClosedLoop { traffic = offered }
             groups[key] = Group(
-                study: study, contender: contender.reserving(bound, of: option),
-                point: PathPoint(value: 1, text: "month \(month)", study: study, offered: offered, peakToMean: peak))
+                traffic: offered,
+                sizing: FleetSizing(
+                    contender.reserving(bound, of: option), in: study, by: decider, on: bench,
+                    named: "\(contender.name) in month \(month)"))
         }
     }
 
     /// Sizes options at months, several at a time. False when stopped.
     func size(_ wanted: [(month: Int, option: String)]) throws -> Bool {
-        try work(on: wanted.map { ($0.month, $0.option) }) { group, bench, counter in
-            if group.sized == nil { group.sized = .some(try Self.rung(&group, bench, counter)) }
+        try work(on: wanted.map { ($0.month, $0.option) }) { task, jobs in
+            guard task.sized == nil else { return }
+            let traffic = task.traffic
+            task.sized = .some(try task.sizing.smallest(for: traffic, jobs: jobs))
         }
     }
 
@@ -89,25 +88,25 @@ final class SimulatedMonths {
         var rungs: [[String]: [Int]] = [:]
         for point in points {
             guard let key = keys[point.month]?[point.option] else { continue }
-            rungs[key, default: []].append(point.rung ?? Self.ownFleet)
+            rungs[key, default: []].append(point.rung ?? FleetSizing.ownFleet)
         }
         let wanted = rungs
-        return try work(on: points.map { ($0.month, $0.option) }) { group, bench, counter in
-            for rung in Set(wanted[group.key] ?? []).sorted() where group.results[rung] == nil {
-                group.results[rung] = try Self.result(rung, &group, bench, counter)
+        return try work(on: points.map { ($0.month, $0.option) }) { task, jobs in
+            for rung in Set(wanted[task.key] ?? []).sorted() where task.results[rung] == nil {
+                task.results[rung] = try Self.result(rung, &task.sizing, jobs)
             }
         }
     }
 
     subscript(point: YearsPoint) -> SimulatedMonth? {
-        group(point.month, point.option)?.results[point.rung ?? Self.ownFleet]
+        group(point.month, point.option)?.results[point.rung ?? FleetSizing.ownFleet]
     }
 
     private func group(_ month: Int, _ option: String) -> Group? { keys[month]?[option].flatMap { groups[$0] } }
 
     /// Does the same for the group of each pair, a group at a time on a thread.
     private func work(
-        on pairs: [(Int, String)], _ body: @Sendable (inout Task, Workbench, RunCounter) throws -> Void
+        on pairs: [(Int, String)], _ body: @Sendable (inout Task, _ jobs: Int) throws -> Void
     ) throws -> Bool {
         var tasks: [Task] = []
         for (month, option) in pairs {
@@ -115,11 +114,9 @@ final class SimulatedMonths {
             else { continue }
             tasks.append(Task(key: key, group: group))
         }
-        let counter = counter
-        let results = try LoadLinePlanner.sideBySide(tasks, jobs: bench.runner.jobs) { [bench] task, jobs in
-            var (task, bench) = (task, bench)
-            bench.runner.jobs = jobs
-            try body(&task, bench, counter)
+        let results = try sideBySide(tasks, jobs: bench.runner.jobs) { task, jobs in
+            var task = task
+            try body(&task, jobs)
             return task
         }
         for case let task? in results { groups[task.key] = task.group }
@@ -139,46 +136,12 @@ final class SimulatedMonths {
 }
 
 extension SimulatedMonths {
-    /// A trial of a rung with at least so many replications.
-    private static func extend(
-        _ rung: Int, to count: Int, _ group: inout Task, _ bench: Workbench, _ counter: RunCounter
-    ) throws -> Trial {
-        let contender = rung == ownFleet ? group.contender : FleetLadder(contender: group.contender).contender(rung)
-        var trial = group.trials[rung] ?? Trial(study: group.study.only(contender))
-        let missing = count - trial.replications
-        guard missing > 0 else { return trial }
-        guard bench.extend(&trial, to: count) else { throw SearchStopped() }
-        counter.add(missing, "\(contender.name) in \(group.point.text)")
-        group.trials[rung] = trial
-        return trial
-    }
-
-    private static func result(
-        _ rung: Int, _ group: inout Task, _ bench: Workbench, _ counter: RunCounter
-    ) throws -> SimulatedMonth {
-        let (verdict, trial) = try Looks.coarse(group.study).verdict { count in
-            try extend(rung, to: count, &group, bench, counter)
-        }
+    private static func result(_ rung: Int, _ sizing: inout FleetSizing, _ jobs: Int) throws -> SimulatedMonth {
+        let verdict = try sizing.decide(rung, jobs: jobs)
+        let trial = try sizing.trial(rung, to: 0, jobs: jobs)
         return SimulatedMonth(
             usage: trial.summaries[0].map(\.usage), verdict: verdict,
-            missed: verdict == .yes ? [] : trial.missedObjectives)
-    }
-
-    private static func rung(_ group: inout Task, _ bench: Workbench, _ counter: RunCounter) throws -> Int? {
-        let ladder = FleetLadder(contender: group.contender)
-        let needed = ladder.rung(reaching: group.point.arithmetic(group.contender).sizes)
-        // A provider takes what a hybrid's pools cannot, so nothing bounds its size from below.
-        let isAlone = group.contender.plan.provider == nil
-        let guess = isAlone ? Double(needed) * group.point.peakToMean : Double(needed)
-        var task = group
-        let sizing = PointSizing(
-            ladder: ladder, bound: isAlone ? needed : ladder.least, confirm: Looks.coarse(group.study)
-        ) { rung, count in
-            try extend(rung, to: count, &task, bench, counter)
-        }
-        let result = try sizing.run(from: Int(guess.rounded(.up)))
-        group = task
-        return result.rung
+            missed: verdict == .yes ? [] : sizing.decider.missed(trial).map(\.text))
     }
 }
 

@@ -15,7 +15,7 @@ struct YearsCourse {
     /// What is known so far, once simulated.
     private(set) var options: [OptionYears] = []
 
-    init(_ plan: YearsPlan, _ document: ScenarioDocument, _ bench: Workbench, _ counter: RunCounter) throws {
+    init(_ plan: YearsPlan, _ document: ScenarioDocument, _ bench: Workbench) throws {
         let changes = try YearsCalendar(plan) { settings throws(ScenarioFaults) in try bench.document(settings) }
         let names = document.scenario.options.map(\.name)
         let terms = Dictionary(uniqueKeysWithValues: names.map { ($0, changes.terms(ofOption: $0)) })
@@ -24,7 +24,7 @@ struct YearsCourse {
         let wanted = plan.simulated.isEmpty ? Array(stride(from: 12, through: plan.months, by: 12)) : plan.simulated
         (self.plan, self.document, self.calendar, self.bench, self.terms) = (plan, document, calendar, bench, terms)
         knots = Set(calendar.stretches.flatMap { [$0.first, $0.last] } + wanted).sorted()
-        months = SimulatedMonths(bench: bench, counter: counter)
+        months = SimulatedMonths(bench: bench, decider: Decider(for: document.scenario))
         for month in knots { try prepare(month) }
     }
 

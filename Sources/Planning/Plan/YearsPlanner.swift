@@ -1,3 +1,4 @@
+import PlimsollAnswering
 import PlimsollScenario
 import PlimsollSimulation
 
@@ -8,9 +9,7 @@ import PlimsollSimulation
 /// between, usage is a straight line in the traffic between the two simulated months, both run with the fleet of those
 /// months, and every month is billed at its own prices.
 public enum YearsPlanner {
-    public static func answer(
-        on bench: Workbench, progress: @escaping @Sendable (_ runs: Int, _ now: String) -> Void = { _, _ in }
-    ) throws -> YearsAnswer {
+    public static func answer(on bench: Workbench) throws -> YearsAnswer {
         let document = try bench.document()
         guard let plan = document.scenario.years else {
             throw ScenarioFaults([
@@ -19,19 +18,14 @@ public enum YearsPlanner {
                     "add plan: {months: 36, growth: 4%/month}, or see scenarios/three-years.yaml")
             ])
         }
-        guard document.scenario.replications > 1 else {
-            throw ScenarioFaults([
-                document.fault(at: "replications", "one replication decides nothing", "give at least 2, better 6")
-            ])
-        }
-        let counter = RunCounter(progress)
-        var course = try YearsCourse(plan, document, bench, counter)
-        repeat { guard try course.simulate() else { throw SearchStopped() } } while course.narrow()
+        try Preconditions(document).check()
+        var course = try YearsCourse(plan, document, bench)
+        repeat { guard try course.simulate() else { throw Interrupted() } } while course.narrow()
         return YearsAnswer(
             scenario: document.scenario.name, scenarioHash: document.hash, seed: document.scenario.seed,
-            replications: min(6, document.scenario.replications), monthHours: document.scenario.monthHours,
+            replications: Decider(for: document.scenario).most, monthHours: document.scenario.monthHours,
             months: plan.months, start: plan.start, fleet: plan.fleet, traffic: course.calendar.traffic,
-            simulated: course.knots, runs: counter.runs, options: course.options, changes: plan.changes,
+            simulated: course.knots, runs: bench.progress.runs, options: course.options, changes: plan.changes,
             assumptions: document.assumptions, warnings: warnings(document))
     }
 

@@ -9,11 +9,16 @@ public import PlimsollScenario
 public struct Workbench: Sendable {
     public var source: ScenarioSource
     public var runner: Runner
+    public var progress: SearchProgress
     public var catalog: Catalog
 
-    public init(_ source: ScenarioSource, runner: Runner, catalog: Catalog = .builtIn) {
+    public init(
+        _ source: ScenarioSource, runner: Runner, progress: SearchProgress = SearchProgress(),
+        catalog: Catalog = .builtIn
+    ) {
         self.source = source
         self.runner = runner
+        self.progress = progress
         self.catalog = catalog
     }
 
@@ -27,24 +32,27 @@ public struct Workbench: Sendable {
         Trial(study: try Study(source, variant, option: option, catalog: catalog))
     }
 
-    /// Runs a trial's replications up to number `count`; those already run are kept. False when stopped before that.
-    public func extend(_ trial: inout Trial, to count: Int) -> Bool {
-        guard count > trial.replications else { return true }
-        let range = trial.replications..<count
-        let findings = runner.findings(of: trial.study, replications: range)
-        guard findings.replications == range.count else { return false }
-        trial.append(findings)
-        return true
+    /// The same with so many runs at a time.
+    func with(jobs: Int) -> Workbench {
+        var bench = self
+        bench.runner.jobs = jobs
+        return bench
     }
 
-    /// Runs a trial until one of its options is decided, or the last look is taken. Each look spends its part of the
-    /// error allowed (see `Looks`). nil when stopped.
-    public func decide(_ trial: inout Trial, option: Int = 0, looks: Looks) -> Verdict? {
-        for look in 0..<looks.replications.count {
-            guard extend(&trial, to: looks.replications[look]) else { return nil }
-            let verdict = trial.verdict(option: option, confidence: looks.confidence)
-            if verdict != .undecided { return verdict }
-        }
-        return .undecided
+    /// Runs a trial's replications up to number `count`; those already run are kept.
+    /// - Parameter now: what progress calls it.
+    public func extend(_ trial: inout Trial, to count: Int, _ now: String = "") throws(Interrupted) {
+        guard count > trial.replications else { return }
+        progress.add(0, now)
+        let range = trial.replications..<count
+        let findings = runner.findings(of: trial.study, replications: range)
+        guard findings.replications == range.count else { throw Interrupted() }
+        trial.append(findings)
+        progress.add(range.count * trial.study.contenders.count, now)
+    }
+
+    /// Runs a trial until it is decided, or the last look is taken.
+    func decide(_ trial: inout Trial, by decider: Decider, _ now: String = "") throws -> Verdict {
+        try decider.decide(&trial) { try extend(&$0, to: $1, now) }
     }
 }

@@ -2,9 +2,6 @@ import PlimsollAnswering
 import PlimsollScenario
 
 extension TestedFleet {
-    /// Replications of both trials.
-    var runs: Int { whole.replications + (lossy?.replications ?? 0) }
-
     /// How near a failing fleet is to passing: the share of months met, with the loss where that is what fails; at the
     /// same share, the room its tightest objective leaves.
     fileprivate var nearness: (Double, Double) {
@@ -57,10 +54,8 @@ extension OptionSearch {
         if let capable, let cost { return "\(cost.text): what meets the rest costs $\(Int(capable.rounded()))" }
         let nearest = tested.filter { $0.fleet.verdict == .no }.max { $0.nearness < $1.nearness }
         if let nearest, let binding = nearest.fleet.binding {
-            let dear = isCostPruned ? cost.map { "; \($0.text) allows no larger fleet" } ?? "" : ""
-            return "\(binding.objective.text), missed by the nearest fleet (\(nearest.fleet.title))\(dear)"
+            return "\(binding.objective.text), missed by the nearest fleet (\(nearest.fleet.title))"
         }
-        if isCostPruned, let cost { return "\(cost.text): no fleet is that cheap" }
         if let fault = impossible.first?.faults.faults.first { return fault.problem }
         return tested.isEmpty ? "every fleet of the search is too small for the mean load" : "none is proven to fail"
     }

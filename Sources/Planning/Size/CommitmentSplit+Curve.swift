@@ -14,8 +14,9 @@ extension CommitmentSplit {
         guard contender.tariff.pools.count == 1, let pricing = contender.tariff.pools.first, pricing.owned == nil
         else { return nil }
         let flexible = pricing.spotUSDPerGPUHour ?? pricing.onDemandUSDPerGPUHour
-        guard flexible > 0 else { return nil }
-        let price = commitment?.usdPerGPUHour ?? flexible * Self.assumedPriceShare
+        // What providers sell for a term costs less than on demand; spot is no price to start from.
+        let price = commitment?.usdPerGPUHour ?? pricing.onDemandUSDPerGPUHour * Self.assumedPriceShare
+        guard flexible > 0, price > 0 else { return nil }
         let curve = Self.shareOfHours(
             of: trial.summaries[option].map(\.hours), horizonHours: trial.study.period.horizonHours)
         guard !curve.isEmpty else { return nil }
@@ -27,7 +28,7 @@ extension CommitmentSplit {
             committed: committed, most: curve.count, shareOfHours: curve, committedUSDPerGPUHour: price,
             flexibleUSDPerGPUHour: flexible,
             source: commitment == nil
-                ? "assumed: 60 % of the hourly price; write `commit: {replicas: N, price: $.../gpu/h}` in the pool"
+                ? "assumed: 60 % of the on-demand price; write `commit: {replicas: N, price: $.../gpu/h}` in the pool"
                 : "the scenario",
             flexibleMonthlyUSD: served * flexible * month,
             splitMonthlyUSD: (Double(committed) * price + above * flexible) * month)

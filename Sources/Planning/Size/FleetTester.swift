@@ -3,38 +3,25 @@ import PlimsollCompiling
 import PlimsollScenario
 import PlimsollSimulation
 
-/// Why a search ended early.
-enum SearchEnd: Error {
-    case stopped
-    case faults(ScenarioFaults)
-}
-
 /// Tests fleets of one option, each at most once, and remembers them.
 struct FleetTester {
     let workbench: Workbench
     let option: String
-    let wanted: Double
     let survive: Survival?
-    let looks: Looks
-    let demand: Demand
-    /// Told what is being tested.
-    let progress: @Sendable (String) -> Void
+    let decider: Decider
+    let traffic: OfferedTraffic
     /// In the order of testing.
     private(set) var tested: [TestedFleet] = []
     private var prepared: [Variant: Result<Study, ScenarioFaults>] = [:]
     private var saturated: [Variant: [Double?]] = [:]
+    private var trials: [Variant: Trial] = [:]
 
-    init(
-        workbench: Workbench, option: String, wanted: Double, survive: Survival?, looks: Looks, demand: Demand,
-        progress: @escaping @Sendable (String) -> Void
-    ) {
+    init(workbench: Workbench, option: String, survive: Survival?, decider: Decider, traffic: OfferedTraffic) {
         self.workbench = workbench
         self.option = option
-        self.wanted = wanted
         self.survive = survive
-        self.looks = looks
-        self.demand = demand
-        self.progress = progress
+        self.decider = decider
+        self.traffic = traffic
     }
 
     /// The option with these values, made ready to run; what is wrong with them otherwise.
@@ -62,42 +49,42 @@ struct FleetTester {
     /// Does the value change how many replicas there are and where requests go, but not what a replica serves?
     private static func isSizeOnly(_ setting: Setting) -> Bool { setting.isWithin("options") }
 
+    /// Does the fleet look as if it did, after one replication, whatever it costs? A fleet that cannot exist does not.
+    mutating func leans(_ values: Variant) throws -> Bool {
+        guard case .success(let study) = study(values) else { return false }
+        var trial = trials[values] ?? Trial(study: study)
+        try workbench.extend(&trial, to: 1, name(values))
+        trials[values] = trial
+        return trial.evidence { $0.metric != .cost }.allSatisfy { $0.replicationsMet.k == $0.replicationsMet.n }
+    }
+
     /// The fleet with these values, tested until it is decided or the last look is taken. nil: it cannot exist.
-    mutating func test(_ values: Variant) throws(SearchEnd) -> TestedFleet? {
+    mutating func test(_ values: Variant) throws -> TestedFleet? {
         if let known = tested.first(where: { $0.fleet.values == values }) { return known }
         guard case .success(let study) = study(values) else { return nil }
-        let titleParts = FleetTitle.parts(values, option: option)
-        let title = titleParts.joined(separator: ", ")
-        progress(title)
-        var whole = Trial(study: study)
-        let certainty = try decide(&whole) { _ in true }
-        var survival: Certainty?
+        var whole = trials[values] ?? Trial(study: study)
+        var verdict = try workbench.decide(&whole, by: decider, name(values))
+        trials[values] = nil
         var lossy: Trial?
-        if let survive, certainty.verdict(wanted: wanted) != .no {
-            progress("\(title), \(survive.rawValue) lost")
+        if let survive, verdict != .no {
             var weakened = study
-            weakened.contenders = study.contenders.map { $0.losing(survive, at: demand.peakStart) }
+            weakened.contenders = study.contenders.map { contender in
+                contender.losing(Loss(survive, of: contender), inHour: traffic.peakHour, poolNames: [])
+            }
             var trial = Trial(study: weakened)
-            survival = try decide(&trial) { $0.metric != .cost }
+            let survives = try workbench.decide(&trial, by: decider, name(values) + ", \(survive.rawValue) lost")
+            verdict = .all([verdict, survives])
             lossy = trial
         }
+        let titleParts = FleetTitle.parts(values, option: option)
         let result = TestedFleet(
-            values: values, titleParts: titleParts, whole: whole, lossy: lossy, certainty: certainty,
-            survival: survival,
-            wanted: wanted, error: looks.error)
+            values, titleParts: titleParts, whole: whole, lossy: lossy, isCapable: verdict, by: decider)
         tested.append(result)
         return result
     }
 
-    /// Runs until the bounds clear what is wanted.
-    private func decide(_ trial: inout Trial, where isJudged: (Objective) -> Bool) throws(SearchEnd) -> Certainty {
-        var certainty = trial.certainty(error: looks.error)
-        for count in looks.replications {
-            guard workbench.extend(&trial, to: count) else { throw .stopped }
-            certainty = trial.certainty(error: looks.error, where: isJudged)
-            if certainty.verdict(wanted: wanted) != .undecided { break }
-        }
-        return certainty
+    private func name(_ values: Variant) -> String {
+        "\(option): \(FleetTitle.parts(values, option: option).joined(separator: ", "))"
     }
 }
 
@@ -110,29 +97,22 @@ struct TestedFleet {
     /// Does it meet everything but limits on cost?
     var isCapable: Verdict
 
-    init(
-        values: Variant, titleParts: [String], whole: Trial, lossy: Trial?, certainty: Certainty, survival: Certainty?,
-        wanted: Double, error: Double
-    ) {
-        self.whole = whole
-        self.lossy = lossy
-        let verdicts = [certainty.verdict(wanted: wanted)] + [survival?.verdict(wanted: wanted)].compactMap(\.self)
-        let capable = whole.certainty(error: error) { $0.metric != .cost }.verdict(wanted: wanted)
-        isCapable = Self.both([capable] + verdicts.dropFirst())
-        let isLossBinding = verdicts.count == 2 && verdicts[0] == .yes && verdicts[1] != .yes
+    init(_ values: Variant, titleParts: [String], whole: Trial, lossy: Trial?, isCapable: Verdict, by decider: Decider)
+    {
+        (self.whole, self.lossy, self.isCapable) = (whole, lossy, isCapable)
+        let certainty = decider.certainty(whole)
+        let affordable = decider.verdict(whole) { $0.metric == .cost }
+        let isLossBinding = lossy != nil && certainty.verdict(wanted: decider.wanted) == .yes && isCapable != .yes
         let binding =
             isLossBinding
             ? lossy?.bindingObjective { $0.metric != .cost } : whole.bindingObjective()
         fleet = SizedFleet(
-            values: values, titleParts: titleParts, verdict: Self.both(verdicts), certainty: certainty,
-            survival: survival,
+            values: values, titleParts: titleParts, verdict: .all([isCapable, affordable]),
+            certainty: affordable == .yes ? certainty : decider.certainty(whole) { _ in true },
+            survival: lossy.map { decider.certainty($0) },
             monthlyUSD: whole.monthlyUSD() ?? Estimate(mean: 0, low: nil, high: nil),
             replicas: Estimate(meanOf: whole.summaries[0].compactMap { $0.fleet?.replicas }),
             binding: binding.map(BindingObjective.init))
-    }
-
-    private static func both(_ verdicts: [Verdict]) -> Verdict {
-        verdicts.contains(.no) ? .no : verdicts.contains(.undecided) ? .undecided : .yes
     }
 }
 

@@ -7,36 +7,29 @@ struct IdleFleet {
     /// In the order of the scenario's objectives.
     var observations: [Observation]
 
-    /// Requests of the run.
+    /// Requests of the run, at most.
     private static let requests = 4_000.0
+    /// Load of the smallest fleet, at most: so few requests hardly meet.
+    private static let load = 0.05
 
     /// nil where the option cannot be built as the search's first fleet.
     init?(
-        of option: String, on workbench: Workbench, scenario: Scenario, demand: Demand, space: FleetSpace
-    ) throws(SearchEnd) {
-        let arrivals = demand.requestsPerSecond.reduce(0, +) * scenario.horizonSeconds
-        let scale = scenario.traffic.scale * min(1, Self.requests / max(1, arrivals))
+        of option: String, on workbench: Workbench, scenario: Scenario, traffic: OfferedTraffic, space: FleetSpace
+    ) throws {
         guard let slice = space.slices.first else { return nil }
         let values = slice + (space.rungs.first.map { space.rung($0) } ?? [])
-        guard var trial = try? workbench.trial(values + Setting("traffic.scale", "\(scale)"), option: option) else {
-            return nil
+        guard let contender = try? workbench.trial(values, option: option).study.contenders[0] else { return nil }
+        let arrivals = traffic.requests * scenario.horizonSeconds
+        let loads = contender.plan.pools.indices.map { pool in
+            (PoolDemand(traffic, pool: pool, of: contender)?.meanReplicas ?? 0)
+                / Double(max(1, contender.plan.pools[pool].size.most))
         }
-        guard workbench.extend(&trial, to: 1) else { throw .stopped }
+        let share = min(1, Self.requests / max(1, arrivals), Self.load / max(Self.load, loads.max() ?? 0))
+        let scale = Setting("traffic.scale", "\(scenario.traffic.scale * share)")
+        guard var trial = try? workbench.trial(values + scale, option: option) else { return nil }
+        try workbench.extend(&trial, to: 1, "\(option), idle")
         observations = trial.summaries[0][0].objectives
     }
-
-    /// The objective that not even an idle fleet meets, in words. A tenth is granted for the few requests.
-    func hopeless(_ objectives: [Objective]) -> String? {
-        for (objective, observation) in zip(objectives, observations) where objective.window == .month {
-            guard case .latency = objective.metric, let value = observation.value, value > 1.1 * objective.limit else {
-                continue
-            }
-            return "\(objective.text): even an idle fleet takes \(milliseconds(value))"
-        }
-        return nil
-    }
-
-    private func milliseconds(_ seconds: Double) -> String { "\((seconds * 1e4).rounded() / 10) ms" }
 }
 
 extension SizeMethods {

@@ -16,8 +16,6 @@ struct OptionSearch {
     var tester: FleetTester
     private(set) var cheapest: TestedFleet?
     private(set) var pruned = 0
-    /// Was a fleet left out because it surely costs more than a limit allows?
-    private(set) var isCostPruned = false
     /// Fleets that cannot exist, with the reason.
     private(set) var impossible: [(values: Variant, faults: ScenarioFaults)] = []
 
@@ -29,7 +27,7 @@ struct OptionSearch {
         self.tester = tester
     }
 
-    mutating func run() throws(SearchEnd) {
+    mutating func run() throws {
         let slices = space.slices.compactMap { values in firstPossible(values).map { (values, $0) } }
         for (values, least) in slices.enumerated().sorted(by: { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) })
             .map(\.element)
@@ -60,7 +58,7 @@ struct OptionSearch {
         return rungs(of: slice).lazy.first.flatMap { leastCost(slice + space.rung($0)) }
     }
 
-    /// The least cost of a fleet; nil, and counted, where it cannot exist, is surely too small or surely too dear.
+    /// The least cost of a fleet; nil, and counted, where it cannot exist, is surely too small.
     private mutating func leastCost(_ values: Variant) -> Double? {
         switch tester.study(values) {
         case .failure(let faults):
@@ -68,21 +66,18 @@ struct OptionSearch {
             return nil
         case .success(let study):
             let contender = study.contenders[0]
-            let least = contender.leastMonthlyUSD(in: study.period)
-            let isTooDear = objectives.costLimit.map { least > $0 } ?? false
-            if isTooDear { isCostPruned = true }
-            if isTooDear || contender.isSurelyTooSmall(for: demands(of: study), servedShare: objectives.servedShare) {
+            if contender.isSurelyTooSmall(for: demands(of: study), objectives: objectives) {
                 pruned += 1
                 return nil
             }
-            return least
+            return contender.leastMonthlyUSD(in: study.period)
         }
     }
 
     /// The demand as the replicas of this variant see it.
     private func demands(of study: Study) -> [PoolDemand?] {
         study.contenders[0].plan.pools.indices.map {
-            PoolDemand(tester.demand, pool: $0, of: study.contenders[0])
+            PoolDemand(tester.traffic, pool: $0, of: study.contenders[0])
         }
     }
 
@@ -93,7 +88,7 @@ struct OptionSearch {
             return all
         }
         let demand = demands(of: study).first.flatMap(\.self)
-        let least = (demand?.meanReplicas ?? 0) * objectives.servedShare / 1.05
+        let least = demand?.leastReplicas(for: objectives) ?? 0
         let hot = Double(study.contenders[0].plan.pools[0].standbyHot)
         let rungs = all.filter { Double($0) + hot >= least }
         pruned += all.count - rungs.count
@@ -103,58 +98,28 @@ struct OptionSearch {
 
 /// On a ladder.
 extension OptionSearch {
-    /// Brackets the smallest fleet of a slice that meets everything but limits on cost: it passes, the one below does
-    /// not. Steps double away from the guess, then halve.
-    private mutating func climb(_ slice: Variant) throws(SearchEnd) {
+    /// Finds the smallest fleet of a slice that meets everything but limits on cost, and those near it that may.
+    private mutating func climb(_ slice: Variant) throws {
         let rungs = rungs(of: slice)
         guard !rungs.isEmpty else { return }
-        let limit = try affordable(rungs, slice)
-        guard limit >= 0 else { return }
-        var failing = -1
-        var passing: Int?
-        var index = min(limit, rungs.firstIndex { $0 >= guess } ?? limit)
-        var step = 1
-        while true {
-            let tested = try tester.test(slice + space.rung(rungs[index]))
-            consider(tested)
-            if tested?.isCapable == .yes { passing = index } else { failing = index }
-            if let top = passing {
-                if top - failing <= 1 { break }
-                index = failing < 0 ? max(0, top - step) : (top + failing) / 2
-            } else {
-                if failing == limit { break }
-                index = min(limit, failing + step)
-            }
-            step *= 2
+        let space = space
+        var tester = tester
+        var search = EdgeSearch(range: 0...(rungs.count - 1)) { index in
+            try tester.leans(slice + space.rung(rungs[index]))
+        } decide: { index in
+            try tester.test(slice + space.rung(rungs[index]))?.isCapable ?? .no
         }
-        try followDown(from: failing, rungs, slice)
-    }
-
-    /// Index of the largest size that is not surely too dear; below zero when even the smallest is.
-    private mutating func affordable(_ rungs: [Int], _ slice: Variant) throws(SearchEnd) -> Int {
-        guard let limit = objectives.costLimit else { return rungs.count - 1 }
-        var (low, high) = (-1, rungs.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            guard case .success(let study) = tester.study(slice + space.rung(rungs[middle])) else { return low }
-            let isTooDear = study.contenders[0].leastMonthlyUSD(in: study.period) > limit
-            if isTooDear { high = middle } else { low = middle }
-        }
-        if low < rungs.count - 1 { isCostPruned = true }
-        return low
-    }
-
-    /// Below a size that is not proven to fail there may be others: down to the first that surely fails.
-    private mutating func followDown(from index: Int, _ rungs: [Int], _ slice: Variant) throws(SearchEnd) {
-        var index = index
-        while index >= 0, try tester.test(slice + space.rung(rungs[index]))?.isCapable == .undecided { index -= 1 }
+        let edge = try search.smallest(from: rungs.firstIndex { $0 >= guess } ?? rungs.count - 1)
+        _ = try search.largestMiss(below: edge)
+        self.tester = tester
+        for index in search.decided.keys.sorted() { consider(try self.tester.test(slice + space.rung(rungs[index]))) }
     }
 }
 
 /// Beside the chosen fleet.
 extension OptionSearch {
     /// One replica fewer and one more; of an autoscaler, at either bound.
-    mutating func neighbours(of fleet: SizedFleet) throws(SearchEnd) -> [Neighbour] {
+    mutating func neighbours(of fleet: SizedFleet) throws -> [Neighbour] {
         var found: [Neighbour] = []
         let names = [
             ("replicas", "one fewer", "one more"), ("autoscaler.min", "min one lower", "min one higher"),

@@ -8,15 +8,14 @@ struct SizeChecks {
     let option: String?
     let workbench: Workbench
 
-    func run() throws(SearchEnd) {
-        var faults: [Fault] = []
+    func run() throws(ScenarioFaults) {
         let scenario = document.scenario
-        if scenario.objectives.isEmpty {
-            faults.append(
-                document.fault(
-                    at: "slos", "there is no SLO, so every fleet would do", "write slos: [all ttft.p99 < 2s]"))
+        var faults: [Fault] = []
+        do throws(ScenarioFaults) {
+            try Preconditions(document).check(option: option, needsObjective: true)
+        } catch {
+            faults = error.faults
         }
-        faults += twiceLimited(scenario.objectives) + document.closedLoopFaults()
         let options = scenario.options.filter { option == nil || $0.name == option }
         if options.allSatisfy(\.deployments.isEmpty) {
             faults.append(
@@ -28,20 +27,7 @@ struct SizeChecks {
                 document.fault(at: "search.\(axis.path)", "no option uses what `\(axis.path)` varies", "remove it"))
         }
         if faults.isEmpty { faults = options.flatMap(valuesWithoutFleet) }
-        if !faults.isEmpty { throw .faults(ScenarioFaults(faults)) }
-    }
-
-    /// Two limits on one thing contradict each other: which is meant?
-    private func twiceLimited(_ objectives: [Objective]) -> [Fault] {
-        objectives.indices.compactMap { index in
-            let second = objectives[index]
-            guard let first = objectives[..<index].first(where: { $0.isSameSubject(as: second) }),
-                first.limit != second.limit
-            else { return nil }
-            return document.fault(
-                at: "slos.\(index)", "`\(second.text)` contradicts `\(first.text)`: two limits on one thing",
-                "keep one of the two")
-        }
+        if !faults.isEmpty { throw ScenarioFaults(faults) }
     }
 
     /// Values of a written search with which not one fleet can be built: misspelt names and the like. Combinations are
@@ -85,11 +71,5 @@ struct SizeChecks {
                 && (axis.path.hasPrefix("options.\(option.name).")
                     || option.deployments.contains { axis.path.hasPrefix("pools.\($0.pool).") })
         }
-    }
-}
-
-extension Objective {
-    fileprivate func isSameSubject(as other: Objective) -> Bool {
-        requestClass == other.requestClass && metric == other.metric && window == other.window
     }
 }

@@ -16,8 +16,7 @@ public struct UncertaintyQuestion: Equatable, Sendable {
 /// so what differs is the inputs' doing. Fleets stay as the file gives them: the choice comes before the world is known.
 public enum UncertaintyPlanner {
     public static func answer(
-        _ question: UncertaintyQuestion, on bench: Workbench,
-        progress: @escaping @Sendable (_ runs: Int, _ now: String) -> Void = { _, _ in }
+        _ question: UncertaintyQuestion, on bench: Workbench
     ) throws -> UncertaintyAnswer {
         let document = try bench.document()
         let inputs = document.uncertain.filter { !$0.path.hasPrefix("plan.") }
@@ -28,17 +27,16 @@ public enum UncertaintyPlanner {
         let mids = Variant(inputs.map { Setting($0.path, $0.mid) })
         let ends = inputs.flatMap { input in [input.low, input.high].map { mids + Setting(input.path, $0) } }
         let drawn = values.map { Variant(zip(inputs, $0).map { Setting($0.path, $1) }) }
-        let counter = RunCounter(progress)
-        let outcomes = try VariantOutcomes(bench: bench, counter: counter).outcomes(of: [mids] + ends + drawn) {
+        let outcomes = try VariantOutcomes(bench: bench).outcomes(of: [mids] + ends + drawn) {
             $0 == 0 ? "all at mid" : $0 <= ends.count ? "one at an end" : "world \($0 - ends.count) of \(drawn.count)"
         }
-        guard let mid = outcomes[0] else { throw SearchStopped() }
+        guard let mid = outcomes[0] else { throw Interrupted() }
         let worlds = zip(values, outcomes.dropFirst(1 + ends.count)).compactMap { values, outcome in
             outcome.map { SampledWorld(values: values, outcome: $0) }
         }
         return assemble(
             document, inputs, mid: mid, ends: Array(outcomes[1..<(1 + ends.count)]), worlds: worlds,
-            runs: counter.runs, partial: outcomes.contains { $0 == nil })
+            runs: bench.progress.runs, partial: outcomes.contains { $0 == nil })
     }
 
     private static func assemble(
@@ -80,10 +78,6 @@ public enum UncertaintyPlanner {
                         + "'traffic.scale={low: 0.8, mid: 1, high: 1.5}'")
             ])
         }
-        guard document.scenario.replications > 1 else {
-            throw ScenarioFaults([
-                document.fault(at: "replications", "one replication decides nothing", "give at least 2, better 5")
-            ])
-        }
+        try Preconditions(document).check()
     }
 }

@@ -8,7 +8,6 @@ import PlimsollSimulation
 /// All variants see the same random numbers. Which thread runs what changes nothing.
 struct VariantOutcomes {
     let bench: Workbench
-    let counter: RunCounter
 
     /// A variant made ready.
     private struct Prepared: Sendable {
@@ -30,12 +29,12 @@ struct VariantOutcomes {
         let own = prepared.indices.filter { prepared[$0].shared == $0 }
         let labels = own.map(names)
         let tasks = own.indices.map { (study: prepared[own[$0]].study, label: labels[$0]) }
-        let runs = try LoadLinePlanner.sideBySide(tasks, jobs: bench.runner.jobs) { task, jobs in
+        let runs = try sideBySide(tasks, jobs: bench.runner.jobs) { task, jobs in
             var runner = bench.runner
             runner.jobs = jobs
             let findings = runner.findings(of: task.study)
-            guard findings.replications == task.study.replications else { throw SearchStopped() }
-            counter.add(findings.replications * task.study.contenders.count, task.label)
+            guard findings.replications == task.study.replications else { throw Interrupted() }
+            bench.progress.add(findings.replications * task.study.contenders.count, task.label)
             return findings.summaries.map { $0.map(\.light) }
         }
         return prepared.map { each in

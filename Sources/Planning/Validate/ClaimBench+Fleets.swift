@@ -10,12 +10,12 @@ extension ClaimBench {
         let option = try option()
         let losses = lost > 0 ? ClaimVariant.withoutLosses(scenario, option: option) : Variant()
         let base = ClaimVariant.objectives(subject, in: scenario) + losses
-        let fleet = try fleetSearch(option, base) { try self.verdict($0, $1, option: option.name) }
+        let fleet = try fleetClaim(option, base) { try self.verdict($0, $1, option: option.name) }
         let serving = replicas - lost
         var answer = try fleet.answer(claim, enough: serving, idle: lost)
         if !losses.isEmpty, answer.verdict != .fails {
             let own = try verdict(
-                "\(FleetSearch.name(serving)), the scenario's own failures in place of the loss",
+                "\(FleetClaim.name(serving)), the scenario's own failures in place of the loss",
                 ClaimVariant.objectives(subject, in: scenario) + fleet.variant(serving), option: option.name)
             answer.trials.append(own)
             if own.met == .yes { answer.reason += "; the scenario's own failures alone do not need the \(lost)" }
@@ -26,8 +26,8 @@ extension ClaimBench {
     /// `headroom P covers WINDOW`: a fleet for the mean load and P more, rounded up, keeps the SLOs in the window.
     func headroom(_ claim: Claim, _ share: Double, _ window: Claim.Window) throws -> ClaimAnswer {
         let option = try option()
-        let demand = try demand(option)
-        guard let rate = demand.saturatedTokensPerSecond else {
+        let (tokensPerSecond, saturated) = try load(option)
+        guard let rate = saturated else {
             throw ScenarioFaults([
                 document.fault(
                     at: "options.\(option.name)", "what a replica serves when saturated is not known",
@@ -35,32 +35,32 @@ extension ClaimBench {
             ])
         }
         let base = ClaimVariant.objectives(in: window, of: scenario)
-        let fleet = try fleetSearch(option, base) { what, variant in
+        let fleet = try fleetClaim(option, base) { what, variant in
             window == .worstHour
                 ? try self.worstHour(what, variant, option: option.name)
                 : try self.verdict(what, variant, option: option.name)
         }
-        let count = max(1, Int((demand.tokensPerSecond * (1 + share) / rate).rounded(.up)))
+        let count = max(1, Int((tokensPerSecond * (1 + share) / rate).rounded(.up)))
         var answer = try fleet.answer(claim, enough: count, idle: 0)
         if let least = fleet.least {
             answer.figures.append(
                 ClaimFigure(
                     "headroom of the smallest fleet that does", unit: "share",
-                    Double(least) * rate / demand.tokensPerSecond - 1))
+                    Double(least) * rate / tokensPerSecond - 1))
         }
         answer.figures += [
-            ClaimFigure("mean load", unit: "tokens/s", demand.tokensPerSecond),
+            ClaimFigure("mean load", unit: "tokens/s", tokensPerSecond),
             ClaimFigure("a saturated replica", unit: "tokens/s", rate),
         ]
-        answer.reason = "\(FleetSearch.name(count)) by average-load arithmetic; " + answer.reason
+        answer.reason = "\(FleetClaim.name(count)) by average-load arithmetic; " + answer.reason
         return answer
     }
 
-    private func fleetSearch(
+    private func fleetClaim(
         _ option: Option, _ base: Variant, _ run: @escaping (String, Variant) throws -> ClaimTrial
-    ) throws -> FleetSearch {
+    ) throws -> FleetClaim {
         guard let pool = option.deployments.first?.pool else { throw ScenarioFaults([]) }
-        return FleetSearch(
+        return FleetClaim(
             option: option.name,
             variant: { [document] in base + ClaimVariant.replicas($0, of: pool, in: option.name, document) }, run: run,
             causes: Cause.all(in: scenario, option: option).filter { cause in
@@ -68,7 +68,8 @@ extension ClaimBench {
             })
     }
 
-    /// Judges the worst hour of the week by the limit of the SLO on TTFT p99 (the smallest of several).
+    /// Judges the worst hour of the week, that of all replications together, by its TTFT p99 in each of them and the
+    /// limit of the SLO on TTFT p99 (the smallest of several).
     private func worstHour(_ what: String, _ variant: Variant, option: String) throws -> ClaimTrial {
         let limits = scenario.objectives.filter { $0.metric == .latency(.ttft, percentile: 0.99) }.map(\.limit)
         guard let limit = limits.min() else {
@@ -78,18 +79,20 @@ extension ClaimBench {
                     "add one such as `all ttft.p99 < 1.5s`, or claim `every hour`")
             ])
         }
-        func met(_ trial: Trial) -> Verdict? {
-            guard let hour = trial.answer?.options.first?.worstHour else { return nil }
-            guard let value = hour.value else { return .no }
-            guard let low = value.low, let high = value.high else { return .undecided }
-            return high < limit ? .yes : low >= limit ? .no : .undecided
+        let objective = Objective(
+            text: "ttft.p99 of the worst hour", requestClass: nil, metric: .latency(.ttft, percentile: 0.99),
+            limit: limit, window: .month)
+        func evidence(_ trial: Trial) -> ObjectiveEvidence? {
+            trial.weeks[0].worstHour.map { hour in
+                ObjectiveEvidence(objective: objective, observations: trial.summaries[0].map { $0.weekP99[hour] })
+            }
         }
+        func met(_ trial: Trial) -> Verdict? { evidence(trial).map(decider.verdict) }
         let trial = try decided(variant, option: option, subject: met)
         var result = ClaimTrial(what, trial, met: met(trial) ?? .undecided)
-        let hour = trial.answer?.options.first?.worstHour
         result.binding = result.met == .yes ? nil : .worstHour
-        result.bindingValue = result.met == .yes ? nil : hour?.value
-        result.unserved = hour?.value == nil
+        result.bindingValue = result.met == .yes ? nil : evidence(trial)?.estimate
+        result.unserved = evidence(trial)?.isUnserved == true
         return result
     }
 }

@@ -1,27 +1,14 @@
 import PlimsollAnswering
 import PlimsollScenario
 
-/// What a scenario asks of an option's pools.
-struct ClaimedLoad {
-    /// Prompt and output tokens of all requests that arrive, a second, mean of the horizon.
-    var tokensPerSecond: Double
-    /// Of one replica of the option's first pool, on its mix; nil: unknown.
-    var saturatedTokensPerSecond: Double?
-}
-
 /// Claims about loads and money.
 extension ClaimBench {
-    /// Measured from one replication: tokens of what was served, raised to all that arrived.
-    func demand(_ option: Option, variant: Variant = []) throws -> ClaimedLoad {
-        var trial = try workbench.trial(variant, option: option.name)
-        guard workbench.extend(&trial, to: 1), let answer = trial.answer?.options.first else {
-            throw Validator.Stopped()
-        }
-        let served = answer.tokens.input + answer.tokens.cachedInput + answer.tokens.output
-        let share = answer.requests.served / max(1, answer.requests.arrived)
-        return ClaimedLoad(
-            tokensPerSecond: share > 0 ? served / share / scenario.horizonSeconds : 0,
-            saturatedTokensPerSecond: trial.study.contenders[0].saturatedTokensPerSecond.first ?? nil)
+    /// Tokens a second that the option is asked for, mean of the horizon, and that one replica of its first pool serves
+    /// when saturated on its mix; nil: unknown.
+    func load(_ option: Option) throws -> (tokensPerSecond: Double, saturated: Double?) {
+        let contender = try workbench.trial(option: option.name).study.contenders[0]
+        let traffic = try OfferedTraffic(of: contender, on: workbench)
+        return (traffic.tokens, contender.saturatedTokensPerSecond.first ?? nil)
     }
 
     /// `POOL carries TOKENS/month within SLO`: the option as the file has it, with its traffic scaled to so many tokens.
@@ -29,8 +16,7 @@ extension ClaimBench {
         _ claim: Claim, _ pool: String, _ tokens: Double, _ subject: Claim.Subject
     ) throws -> ClaimAnswer {
         let option = try option(using: pool)
-        let demand = try demand(option)
-        let today = demand.tokensPerSecond * scenario.monthHours * 3_600
+        let today = try load(option).tokensPerSecond * scenario.monthHours * 3_600
         guard today > 0 else {
             throw ScenarioFaults([document.fault(at: "traffic", "nothing was served", "let the option serve something")]
             )
@@ -60,22 +46,24 @@ extension ClaimBench {
     /// `OPTION saves P against OPTION`: of the other's month, paired replication by replication. A cheaper month that
     /// surely misses an SLO is no saving.
     func saves(_ claim: Claim, _ name: String, _ share: Double, against other: String) throws -> ClaimAnswer {
-        let confidence = looks.confidence
+        let confidence = decider.looks.confidence
         func judged(_ removal: Variant) throws -> (verdict: Verdict, figures: [ClaimFigure], trials: [ClaimTrial]) {
             var (a, b) = (try workbench.trial(removal, option: name), try workbench.trial(removal, option: other))
-            for look in looks.replications {
-                guard workbench.extend(&a, to: look), workbench.extend(&b, to: look) else { throw Validator.Stopped() }
-                if Saving(a, b, confidence: confidence)?.verdict(share) != .undecided { break }
+            try decider.looks.take(&a) {
+                try workbench.extend(&$0, to: $1, name)
+                try workbench.extend(&b, to: $1, other)
+            } until: {
+                Saving($0, b, confidence: confidence)?.verdict(share) != .undecided
             }
             guard let saving = Saving(a, b, confidence: confidence) else { return (.undecided, [], []) }
-            let misses = ClaimTrial.capacity(name, a, confidence: confidence)
+            let misses = ClaimTrial(name, a, met: decider.verdict(a))
             return (
                 misses.met == .no ? .no : saving.verdict(share),
                 [
                     ClaimFigure("saved", unit: "share", saving.share),
                     ClaimFigure("saved", unit: "USD/month", saving.usd),
                     ClaimFigure("short of the claim", unit: "USD/month", share * saving.otherUSD - saving.usd.mean),
-                ], [misses, ClaimTrial.capacity(other, b, confidence: confidence)]
+                ], [misses, ClaimTrial(other, b, met: decider.verdict(b))]
             )
         }
         let (verdict, figures, trials) = try judged([])
@@ -102,7 +90,7 @@ extension ClaimBench {
     /// `idle share between P and P`: of the paid GPU time of the option as it is.
     func idleShare(_ claim: Claim, _ range: ClosedRange<Double>) throws -> ClaimAnswer {
         let option = try option()
-        let confidence = looks.confidence
+        let confidence = decider.looks.confidence
         func idle(_ trial: Trial) -> Estimate? {
             Estimate(shareOf: trial.idleShares(), confidence: confidence)
         }
@@ -130,7 +118,7 @@ extension ClaimBench {
             text: claim.text, verdict: verdict == .yes ? .holds : verdict == .no ? .fails : .undecided,
             option: option.name, reason: reason,
             figures: idleShare.map { [ClaimFigure("idle", unit: "share", $0)] } ?? [],
-            trials: [ClaimTrial.capacity(option.name, trial, confidence: confidence)], boundary: edge)
+            trials: [ClaimTrial(option.name, trial, met: decider.verdict(trial))], boundary: edge)
     }
 }
 
@@ -162,17 +150,4 @@ extension Trial {
 
     /// Idle share of paid GPU time, by replication; empty without a pool.
     func idleShares(option: Int = 0) -> [Double] { summaries[option].compactMap(\.bill.shares?.idle) }
-}
-
-extension ClaimTrial {
-    /// A trial judged by its SLOs on capacity alone, whatever it costs.
-    static func capacity(_ what: String, _ trial: Trial, confidence: Double) -> ClaimTrial {
-        let objectives = trial.answer?.options.first?.objectives.filter { $0.objective.metric != .cost } ?? []
-        let binding = objectives.first { $0.met == .no } ?? objectives.first { $0.met != .yes }
-        return ClaimTrial(
-            what: what, met: binding?.met ?? .yes, replications: trial.replications, monthlyUSD: trial.monthlyUSD(),
-            monthsMet: trial.monthsMet(), binding: binding.map { .objective($0.objective) },
-            bindingValue: binding?.value,
-            unserved: binding?.unserved == true)
-    }
 }

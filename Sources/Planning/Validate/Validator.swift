@@ -6,9 +6,6 @@ public import PlimsollScenario
 /// Every claim becomes trials of variants of the file, all on the same random numbers, each run until it is decided or
 /// the scenario's replications are used up. What fails narrowly is run again with one cause removed at a time.
 public struct Validator: Sendable {
-    /// A run was stopped before its verdict.
-    public struct Stopped: Error {}
-
     public var workbench: Workbench
     /// Where a claim names no option: this one; nil: the first self-hosted option, else the first with a pool.
     public var option: String?
@@ -18,7 +15,7 @@ public struct Validator: Sendable {
         self.option = option
     }
 
-    /// - Throws: `ScenarioFaults` when the scenario or a claim cannot be tried, `Stopped` when a run was stopped.
+    /// - Throws: `ScenarioFaults` when the scenario or a claim cannot be tried, `Interrupted`.
     public func validate(_ claims: [Claim]) throws -> Validation {
         let bench = try ClaimBench(workbench: workbench, preferred: option)
         let scenario = bench.document.scenario
@@ -32,15 +29,15 @@ public struct Validator: Sendable {
 struct ClaimBench {
     let workbench: Workbench
     let document: ScenarioDocument
-    let looks: Looks
+    let decider: Decider
     let preferred: String?
 
     init(workbench: Workbench, preferred: String?) throws {
         self.workbench = workbench
         self.preferred = preferred
         document = try workbench.document()
-        looks = Looks(first: 3, most: document.scenario.replications)
-        if let preferred { _ = try workbench.trial(option: preferred) }
+        decider = Decider(for: document.scenario)
+        try Preconditions(document).check(option: preferred)
     }
 
     var scenario: Scenario { document.scenario }
@@ -74,21 +71,22 @@ struct ClaimBench {
         return chosen
     }
 
-    /// Runs a variant until it is decided.
+    /// Runs a variant until what is asked of it is decided.
     func decided(_ variant: Variant, option: String, subject: (Trial) -> Verdict?) throws -> Trial {
         var trial = try workbench.trial(variant, option: option)
-        for look in looks.replications {
-            guard workbench.extend(&trial, to: look) else { throw Validator.Stopped() }
-            if let verdict = subject(trial), verdict != .undecided { break }
+        try decider.looks.take(&trial) {
+            try workbench.extend(&$0, to: $1, option)
+        } until: {
+            subject($0) ?? .undecided != .undecided
         }
         return trial
     }
 
     /// Runs a variant until it surely meets or misses its SLOs.
     func verdict(_ what: String, _ variant: Variant, option: String) throws -> ClaimTrial {
-        let confidence = looks.confidence
-        let trial = try decided(variant, option: option) { $0.verdict(confidence: confidence) }
-        return ClaimTrial(what, trial, met: trial.verdict(confidence: confidence))
+        var trial = try workbench.trial(variant, option: option)
+        let verdict = try workbench.decide(&trial, by: decider, "\(option): \(what)")
+        return ClaimTrial(what, trial, met: verdict)
     }
 
     /// Runs a variant again with each cause removed; a variant that `judge` calls `yes` would do.
@@ -101,12 +99,12 @@ struct ClaimBench {
 }
 
 extension ClaimTrial {
+    /// A trial judged by its SLOs on capacity, whatever it costs.
     init(_ what: String, _ trial: Trial, met: Verdict) {
-        let answer = trial.answer?.options.first
-        let binding = answer?.objectives.first { $0.met == .no } ?? answer?.objectives.first { $0.met != .yes }
+        let binding = met == .yes ? nil : trial.bindingObjective { $0.metric != .cost }
         self.init(
             what: what, met: met, replications: trial.replications, monthlyUSD: trial.monthlyUSD(),
-            monthsMet: trial.monthsMet(), binding: met == .yes ? nil : binding.map { .objective($0.objective) },
-            bindingValue: met == .yes ? nil : binding?.value, unserved: met != .yes && binding?.unserved == true)
+            monthsMet: trial.monthsMet(), binding: binding.map { .objective($0.objective) },
+            bindingValue: binding?.estimate, unserved: binding?.isUnserved == true)
     }
 }

@@ -8,27 +8,35 @@ import PlimsollSimulation
 /// would send away is not known to arithmetic and stays home.
 struct ArithmeticMonth {
     var contender: Contender
-    var offered: OfferedTraffic
+    /// A month's requests and tokens, as users send them.
+    var month: [OfferedTraffic.Class]
     var monthHours: Double
+
+    init(_ contender: Contender, _ traffic: OfferedTraffic, monthHours: Double) {
+        self.contender = contender
+        self.monthHours = monthHours
+        month = traffic.scaled(by: monthHours * 3_600).classes
+    }
+
+    /// Tokens a month.
+    var tokens: Double { month.reduce(0) { $0 + $1.tokens } }
+    var requests: Double { month.reduce(0) { $0 + $1.requests } }
 
     /// Dollars a month with so many serving replicas in each pool.
     func usd(replicas: [Int]) -> Double {
-        let month = BillingPeriod(horizonHours: monthHours, monthHours: monthHours)
-        return Bill(of: usage(replicas), baseline: nil, in: month, tariff: contender.tariff).totalUSD
+        let period = BillingPeriod(horizonHours: monthHours, monthHours: monthHours)
+        return Bill(of: usage(replicas), baseline: nil, in: period, tariff: contender.tariff).totalUSD
     }
 
     /// Dollars a million tokens that the option pays beside its machines: API prices, egress.
     func usdPerMillionTokens(replicas: [Int]) -> Double {
-        var idle = self
-        idle.offered = OfferedTraffic(classes: offered.classes.map { _ in OfferedTraffic.Class() })
-        return offered.tokens > 0
-            ? (usd(replicas: replicas) - idle.usd(replicas: replicas)) / (offered.tokens / 1e6) : 0
+        tokens > 0 ? (usd(replicas: replicas) - fixedUSD(replicas: replicas)) / (tokens / 1e6) : 0
     }
 
     /// Dollars a month without any traffic.
     func fixedUSD(replicas: [Int]) -> Double {
         var idle = self
-        idle.offered = OfferedTraffic(classes: offered.classes.map { _ in OfferedTraffic.Class() })
+        idle.month = month.map { _ in OfferedTraffic.Class() }
         return idle.usd(replicas: replicas)
     }
 
@@ -36,7 +44,7 @@ struct ArithmeticMonth {
     func capacityTokens(replicas: [Int]) -> Double? {
         contender.plan.pools.indices.compactMap { pool -> Double? in
             let demand = replicasNeeded(pool)
-            return demand.map { offered.tokens * Double(replicas[pool]) / $0 }
+            return demand.map { tokens * Double(replicas[pool]) / $0 }
         }.min()
     }
 
@@ -48,12 +56,12 @@ struct ArithmeticMonth {
     /// Replicas, as a fraction, that a pool's share of the month keeps busy; nil: none, or unknown.
     private func replicasNeeded(_ pool: Int) -> Double? {
         let plan = contender.plan.pools[pool]
-        let demand = offered.classes.indices.reduce(into: OfferedTraffic.Class()) { sum, index in
+        let demand = month.indices.reduce(into: OfferedTraffic.Class()) { sum, index in
             let share = homeShare(index, pool)
-            sum.requests += share * offered.classes[index].requests
-            sum.input += share * offered.classes[index].input
-            sum.cached += share * offered.classes[index].cached
-            sum.output += share * offered.classes[index].output * plan.tokensFactor
+            sum.requests += share * month[index].requests
+            sum.input += share * month[index].input
+            sum.cached += share * month[index].cached
+            sum.output += share * month[index].output * plan.tokensFactor
         }
         guard demand.tokens > 0 else { return nil }
         if case .fixed(let cost) = plan.engine.cost {
@@ -76,7 +84,7 @@ struct ArithmeticMonth {
             hourOfWeekUnserved: [], completionHash: 0, events: 0)
         run.pools = contender.plan.pools.indices.map { machines(contender.plan.pools[$0], replicas[$0]) }
         var usage = Usage(of: run)
-        for (index, requests) in offered.classes.enumerated() {
+        for (index, requests) in month.enumerated() {
             let home = contender.plan.pools.indices.reduce(0) { $0 + homeShare(index, $1) }
             usage.apiInputTokens += (1 - home) * requests.input
             usage.apiCachedTokens += (1 - home) * requests.cached
@@ -90,14 +98,14 @@ struct ArithmeticMonth {
     /// A pool's machines, all on for the month, in the plans their slots belong to.
     private func machines(_ pool: PoolPlan, _ serving: Int) -> PoolMeasurements {
         let hour = Nanoseconds(nanosecondsPerHour)
-        let month = Nanoseconds((monthHours * Double(hour)).rounded())
+        let length = Nanoseconds((monthHours * Double(hour)).rounded())
         var measured = PoolMeasurements()
         let running = serving + pool.standbyHot + pool.standbyWarm
         for slot in 0..<running {
             let plan = pool.billingPlan(ofSlot: slot)
             let use: MachineUse = slot < serving ? .serving : .standby
-            measured.machineTime[plan.rawValue * MachineUse.allCases.count + use.rawValue] += month
-            if slot.isMultiple(of: pool.replicasPerNode) { measured.nodeTime[plan.rawValue] += month }
+            measured.machineTime[plan.rawValue * MachineUse.allCases.count + use.rawValue] += length
+            if slot.isMultiple(of: pool.replicasPerNode) { measured.nodeTime[plan.rawValue] += length }
         }
         return measured
     }

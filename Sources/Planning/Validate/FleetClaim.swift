@@ -3,8 +3,8 @@ import PlimsollScenario
 
 /// Fixed fleets of one pool, tried by size: is a number enough, is it more than enough, and where is the edge?
 ///
-/// A fixed fleet only gains from a replica more, so the edge is bracketed by a fleet that does and one that does not.
-final class FleetSearch {
+/// The smallest fleet that does is found as every search finds it.
+final class FleetClaim {
     let option: String
     let variant: (Int) -> Variant
     private let run: (String, Variant) throws -> ClaimTrial
@@ -32,10 +32,10 @@ final class FleetSearch {
     ///   - idle: replicas the claim pays for beside them.
     func answer(_ claim: Claim, enough: Int, idle: Int) throws -> ClaimAnswer {
         let claimed = try trial(enough)
-        switch claimed.met {
-        case .yes: try searchDown(from: enough)
-        case .no: try searchUp(from: enough)
-        case .undecided: break
+        if claimed.met != .undecided {
+            func verdict(_ replicas: Int) throws -> Verdict { try trial(replicas).met }
+            var search = EdgeSearch(range: 1...(4 * enough + 8), leans: { try verdict($0) == .yes }, decide: verdict)
+            least = try search.smallest(from: enough)
         }
         let below = enough > 1 ? known[enough - 1]?.met : .no
         let verdict: ClaimVerdict =
@@ -56,37 +56,6 @@ final class FleetSearch {
         known[replicas] = found
         trials.append(found)
         return found
-    }
-
-    /// From a fleet that does, down to the first that does not surely: one less, then bisection.
-    private func searchDown(from enough: Int) throws {
-        least = enough
-        guard enough > 1, try trial(enough - 1).met == .yes else { return }
-        var (bad, good) = (0, enough - 1)
-        while good - bad > 1 {
-            let middle = (bad + good) / 2
-            if try trial(middle).met == .yes { good = middle } else { bad = middle }
-        }
-        least = good
-    }
-
-    /// From a fleet that does not, up to one that does, then bisection; gives up at four times the size and eight more.
-    private func searchUp(from short: Int) throws {
-        var (bad, step) = (short, 1)
-        while true {
-            let next = min(bad + step, 4 * short + 8)
-            if try trial(next).met == .yes {
-                var good = next
-                while good - bad > 1 {
-                    let middle = (bad + good) / 2
-                    if try trial(middle).met == .yes { good = middle } else { bad = middle }
-                }
-                least = good
-                return
-            }
-            if next == 4 * short + 8 { return }
-            (bad, step) = (next, 2 * step)
-        }
     }
 
     /// The fleet just below the smallest that does, run with one cause removed at a time.

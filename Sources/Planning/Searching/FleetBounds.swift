@@ -23,13 +23,12 @@ extension Contender {
     }
 
     /// Is the work that a pool must do surely more than its largest size can? Only where nothing may leave for a
-    /// provider. `servedShare` is the part of requests that the objectives want served; the saturated rate is measured
-    /// in a burst, so 5 % is granted.
-    func isSurelyTooSmall(for demands: [PoolDemand?], servedShare: Double) -> Bool {
+    /// provider.
+    func isSurelyTooSmall(for demands: [PoolDemand?], objectives: [Objective]) -> Bool {
         guard plan.provider == nil else { return false }
         return zip(plan.pools, demands).contains { pool, demand in
             guard let demand else { return false }
-            return Double(pool.size.most + pool.standbyHot) * 1.05 < servedShare * demand.meanReplicas
+            return Double(pool.size.most + pool.standbyHot) < demand.leastReplicas(for: objectives)
         }
     }
 }

@@ -1,0 +1,87 @@
+package import PlimsollScenario
+
+/// The rule by which every search decides: a variant meets its objectives when the probability that a month meets all
+/// of them is as high as wanted, beyond doubt.
+///
+/// Trials are looked at after 2, 4, 8, ... replications; all looks together err with a probability of 5 %. A verdict is
+/// a function of the scenario, the option, its size and the seed alone: whichever verb asks, and in whatever order, gets
+/// the same one. Limits on cost are no matter of size; they are judged apart, on the replications that the others took.
+package struct Decider: Sendable {
+    /// Probability wanted that a month meets every objective, in `0.5..<1`.
+    package var wanted: Double
+    package var looks: Looks
+
+    /// Probability, over all looks, that a verdict is wrong.
+    package static let error = 0.05
+    /// Wanted unless told otherwise.
+    package static let usualWanted = 0.95
+
+    /// - Parameter most: replications of one trial; nil: as many as the scenario says, or as an objective that only
+    ///   counting can prove needs.
+    package init(for scenario: Scenario, wanted: Double = usualWanted, most: Int? = nil) {
+        self.wanted = wanted
+        let judged = scenario.objectives.filter { $0.metric != .cost }
+        let stated = max(2, most ?? scenario.replications)
+        looks = Looks(first: 2, most: stated, error: Self.error)
+        guard most == nil, judged.contains(where: \.isCounted) else { return }
+        // Counting proves nothing before ln(error) / ln(wanted) months have all passed.
+        var enough = max(stated, 10)
+        repeat {
+            looks = Looks(first: 2, most: enough, error: Self.error)
+            let part = looks.error / Double(judged.count + 1)
+            if ReplicationsMet(k: enough, n: enough, confidence: 1 - 2 * part).low > wanted { return }
+            enough += enough / 10
+        } while enough <= 5_000
+    }
+
+    /// Most replications of one trial.
+    package var most: Int { looks.replications[looks.replications.count - 1] }
+
+    /// How sure a trial's replications so far make it that a month meets every objective that is judged.
+    package func certainty(
+        _ trial: Trial, option: Int = 0, where isJudged: (Objective) -> Bool = { $0.metric != .cost }
+    ) -> Certainty { trial.certainty(option: option, error: looks.error, where: isJudged) }
+
+    package func verdict(
+        _ trial: Trial, option: Int = 0, where isJudged: (Objective) -> Bool = { $0.metric != .cost }
+    ) -> Verdict { certainty(trial, option: option, where: isJudged).verdict(wanted: wanted) }
+
+    /// The same of one quantity that is no objective of the scenario, such as the worst hour's.
+    package func verdict(of evidence: ObjectiveEvidence) -> Verdict {
+        Certainty(of: [evidence], replications: evidence.observations.count, error: looks.error)
+            .verdict(wanted: wanted)
+    }
+
+    /// Extends a trial look by look until its verdict is decided, or the last look is taken.
+    package func decide(_ trial: inout Trial, extend: (inout Trial, Int) throws -> Void) rethrows -> Verdict {
+        try looks.take(&trial, extend: extend) { verdict($0) != .undecided }
+        return verdict(trial)
+    }
+
+    /// The objectives that surely miss; where none does alone, those that do not surely meet.
+    package func missed(_ trial: Trial, option: Int = 0) -> [Objective] {
+        let judged = trial.study.objectives.filter { $0.metric != .cost }
+        let verdicts = judged.map { objective in verdict(trial, option: option) { $0 == objective } }
+        let sure = zip(judged, verdicts).filter { $1 == .no }.map(\.0)
+        return sure.isEmpty ? zip(judged, verdicts).filter { $1 != .yes }.map(\.0) : sure
+    }
+}
+
+extension Looks {
+    /// Extends a trial from look to look until it is decided, or the last look is taken.
+    package func take(
+        _ trial: inout Trial, extend: (inout Trial, Int) throws -> Void, until isDecided: (Trial) -> Bool
+    ) rethrows {
+        for count in replications {
+            try extend(&trial, count)
+            if isDecided(trial) { return }
+        }
+    }
+}
+
+extension Objective {
+    /// Can only counting months prove it? So it is where a limit holds in every window.
+    fileprivate var isCounted: Bool {
+        if case .each(_, share: 1) = window { true } else { false }
+    }
+}

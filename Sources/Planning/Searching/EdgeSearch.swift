@@ -1,0 +1,101 @@
+import PlimsollAnswering
+
+/// Finds the smallest position from which on a verdict is `yes`: of replicas, or mirrored of traffic.
+///
+/// A lean (one replication) says where to look first; what is found rests on decided verdicts alone: the edge is `yes`,
+/// the position below it is not. From an edge it descends and stops at the first position that is not `yes`.
+struct EdgeSearch {
+    /// Positions that may be tried; a larger one is easier.
+    let range: ClosedRange<Int>
+    /// Does a position look as if it did?
+    let leans: (Int) throws -> Bool
+    let decide: (Int) throws -> Verdict
+
+    private var leant: [Int: Bool] = [:]
+    private(set) var decided: [Int: Verdict] = [:]
+
+    init(
+        range: ClosedRange<Int>, leans: @escaping (Int) throws -> Bool, decide: @escaping (Int) throws -> Verdict
+    ) {
+        self.range = range
+        self.leans = leans
+        self.decide = decide
+    }
+
+    /// The smallest position that is decided `yes` with one below that is not, or that begins the range; nil: none is.
+    mutating func smallest(from start: Int) throws -> Int? {
+        guard var edge = try proven(from: try located(from: min(max(start, range.lowerBound), range.upperBound))) else {
+            return nil
+        }
+        while edge > range.lowerBound, try verdict(edge - 1) == .yes { edge -= 1 }
+        return edge
+    }
+
+    /// The largest position below the edge that is decided `no`, in steps that double and then halve; nil: none is.
+    mutating func largestMiss(below edge: Int?) throws -> Int? {
+        var (open, step) = (edge ?? range.upperBound + 1, 1)
+        while open > range.lowerBound {
+            let next = max(range.lowerBound, open - step)
+            if try verdict(next) == .no {
+                var miss = next
+                while open - miss > 1 {
+                    let middle = (open + miss) / 2
+                    if try verdict(middle) == .no { miss = middle } else { open = middle }
+                }
+                return miss
+            }
+            (open, step) = (next, 2 * step)
+        }
+        return nil
+    }
+
+    mutating func verdict(_ position: Int) throws -> Verdict {
+        if let known = decided[position] { return known }
+        let verdict = try decide(position)
+        decided[position] = verdict
+        return verdict
+    }
+
+    /// Where the leans turn: the smallest position that seems to do next to one that does not.
+    private mutating func located(from start: Int) throws -> Int {
+        var (short, enough, step) = (start, start, 1)
+        if try look(start) {
+            repeat {
+                if short == range.lowerBound { return short }
+                (enough, short, step) = (short, max(range.lowerBound, short - step), 2 * step)
+            } while try look(short)
+        } else {
+            repeat {
+                if enough == range.upperBound { return enough }
+                (short, enough, step) = (enough, min(range.upperBound, enough + step), 2 * step)
+            } while try !look(enough)
+        }
+        while enough - short > 1 {
+            let middle = (enough + short) / 2
+            if try look(middle) { enough = middle } else { short = middle }
+        }
+        return enough
+    }
+
+    /// The nearest position at or above `start` that is decided `yes`, in steps that double and then halve.
+    private mutating func proven(from start: Int) throws -> Int? {
+        var (open, position, step) = (start - 1, start, 1)
+        while try verdict(position) != .yes {
+            if position == range.upperBound { return nil }
+            (open, position, step) = (position, min(range.upperBound, position + step), 2 * step)
+        }
+        while position - open > 1 {
+            let middle = (position + open) / 2
+            if try verdict(middle) == .yes { position = middle } else { open = middle }
+        }
+        return position
+    }
+
+    private mutating func look(_ position: Int) throws -> Bool {
+        if let known = decided[position], known != .undecided { return known == .yes }
+        if let known = leant[position] { return known }
+        let seems = try leans(position)
+        leant[position] = seems
+        return seems
+    }
+}

@@ -1,0 +1,74 @@
+import PlimsollScenario
+
+/// What a search needs of a scenario before anything runs; the same, in the same words, for every verb.
+struct Preconditions {
+    let document: ScenarioDocument
+
+    init(_ document: ScenarioDocument) { self.document = document }
+
+    /// - Parameters:
+    ///   - option: one that must be there.
+    ///   - needsObjective: is there nothing to decide without a limit (`ignoringCost`: on anything but cost)?
+    ///   - needsRate: is the traffic itself varied, so that users of a closed loop, who send only as fast as they are
+    ///     answered, have nothing to vary?
+    /// - Throws: all that is missing.
+    func check(
+        option: String? = nil, needsObjective: Bool = false, ignoringCost: Bool = false, needsRate: Bool = false
+    ) throws(ScenarioFaults) {
+        let faults =
+            unknown(option) + tooFewReplications
+            + (needsObjective ? missingObjective(ignoringCost: ignoringCost) : []) + contradictions
+            + (needsRate ? closedLoops : [])
+        guard faults.isEmpty else { throw ScenarioFaults(faults) }
+    }
+
+    private func unknown(_ option: String?) -> [Fault] {
+        let names = document.scenario.options.map(\.name)
+        guard let option, !names.contains(option) else { return [] }
+        return [
+            document.fault(at: "options", "no option `\(option)`", "the options are \(names.joined(separator: ", "))")
+        ]
+    }
+
+    private var tooFewReplications: [Fault] {
+        document.scenario.replications > 1
+            ? [] : [document.fault(at: "replications", "one replication decides nothing", "give at least 2, better 10")]
+    }
+
+    private func missingObjective(ignoringCost: Bool) -> [Fault] {
+        let judged = document.scenario.objectives.filter { !ignoringCost || $0.metric != .cost }
+        return judged.isEmpty
+            ? [document.fault(at: "slos", "there is no SLO, so anything would do", "write slos: [all ttft.p99 < 2s]")]
+            : []
+    }
+
+    /// Two limits on one thing contradict each other: which is meant?
+    private var contradictions: [Fault] {
+        let objectives = document.scenario.objectives
+        return objectives.indices.compactMap { index in
+            let second = objectives[index]
+            guard let first = objectives[..<index].first(where: { $0.isSameSubject(as: second) }),
+                first.limit != second.limit
+            else { return nil }
+            return document.fault(
+                at: "slos.\(index)", "`\(second.text)` contradicts `\(first.text)`: two limits on one thing",
+                "keep one of the two")
+        }
+    }
+
+    private var closedLoops: [Fault] {
+        document.scenario.traffic.classes.compactMap { requestClass in
+            guard case .users = requestClass.arrivals else { return nil }
+            return document.fault(
+                at: "traffic.classes.\(requestClass.name).users",
+                "a closed loop has no rate to vary: its users send only as fast as they are answered",
+                "vary its `users`, a price or a fleet, or give the class a `rate`")
+        }
+    }
+}
+
+extension Objective {
+    fileprivate func isSameSubject(as other: Objective) -> Bool {
+        requestClass == other.requestClass && metric == other.metric && window == other.window
+    }
+}
