@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
 
@@ -23,7 +24,7 @@ struct UncertainCommand: ParsableCommand {
     @Option(help: "Worlds to draw.")
     var worlds = 50
 
-    @Option(help: "table, json, or csv (a line a world).")
+    @Option(help: "table, json, or csv (one value a row).")
     var format = WorldsFormat.table
 
     @OptionGroup var search: SearchArguments
@@ -41,8 +42,8 @@ struct UncertainCommand: ParsableCommand {
         let text =
             switch format {
             case .table: UncertaintyReport.table(answer, file: scenario.file)
-            case .json: UncertaintyReport.json(answer)
-            case .csv: UncertaintyReport.csv(answer)
+            case .json: answer.jsonText
+            case .csv: CSVReport.text(answer)
             }
         if let output { try output.write(text) } else { try Terminal.result(text) }
         throw Interruption.status ?? ExitStatus(answer.anyMeetsEverySLO)

@@ -39,7 +39,7 @@ public enum UncertaintyReport {
         if best.worldsMet == count {
             text = "\(name) is the choice of least regret: it meets every SLO in all \(count) worlds"
         }
-        if let worst = best.maxRegretUSD, let mean = best.meanRegretUSD {
+        if let worst = best.regretUSD.max, let mean = best.regretUSD.mean {
             text +=
                 worst == 0
                 ? " and is the cheapest in each of them"
@@ -70,7 +70,7 @@ public enum UncertaintyReport {
 
     private static func origin(_ answer: UncertaintyAnswer) -> String {
         "\(answer.scenario): \(worlds(answer.worlds.count)), \(answer.replications) replications each, "
-            + "\(answer.runs) runs, seed \(answer.seed), months of \(Numbers.count(answer.monthHours)) h"
+            + "\(answer.runs ?? 0) runs, seed \(answer.seed), months of \(Numbers.count(answer.monthHours)) h"
             + (answer.partial ? "; interrupted before all worlds were done" : "")
     }
 
@@ -89,13 +89,13 @@ public enum UncertaintyReport {
             .map { .init($0, isNumber: true) }
         let rows = zip(answer.spreads, answer.mid.options).map { spread, mid in
             [
-                spread.name, Measure.dollars.text(mid.monthlyUSD.mean) + mark(mid), Measure.dollars.text(spread.p5USD),
-                Measure.dollars.text(spread.medianUSD), Measure.dollars.text(spread.p95USD),
+                spread.name, Measure.dollars.text(mid.monthlyUSD.mean) + mark(mid), Measure.dollars.text(spread.monthlyUSD.p5),
+                Measure.dollars.text(spread.monthlyUSD.median), Measure.dollars.text(spread.monthlyUSD.p95),
                 spread.notAllowed == nil ? Numbers.wholeShare(share(spread.cheapest)) : "-", String(spread.worldsMet),
                 String(spread.worldsUndecided), String(spread.worldsMissed),
-                (spread.maxRegretUSD.map { Measure.dollars.text($0) } ?? "-")
+                (spread.regretUSD.max.map { Measure.dollars.text($0) } ?? "-")
                     + (spread.worldsFailedWhereAnotherMeets > 0 ? " !" : ""),
-                spread.meanRegretUSD.map { Measure.dollars.text($0) } ?? "-",
+                spread.regretUSD.mean.map { Measure.dollars.text($0) } ?? "-",
             ]
         }
         return rows.isEmpty ? [] : [String(PlainTable.text(columns: columns, rows: rows).dropLast())]
