@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
 
@@ -19,7 +20,7 @@ struct PlanCommand: ParsableCommand {
 
     @OptionGroup var scenario: ScenarioArguments
 
-    @Option(help: "table, json, or csv (a line a month and option).")
+    @Option(help: "table, json, or csv (one value a row).")
     var format = WorldsFormat.table
 
     @OptionGroup var search: SearchArguments
@@ -30,8 +31,8 @@ struct PlanCommand: ParsableCommand {
         let text =
             switch format {
             case .table: YearsReport.table(answer, file: scenario.file)
-            case .json: YearsReport.json(answer)
-            case .csv: YearsReport.csv(answer)
+            case .json: answer.jsonText
+            case .csv: CSVReport.text(answer)
             }
         if let output { try output.write(text) } else { try Terminal.result(text) }
         throw Interruption.status ?? ExitStatus(answer.anyMeetsEverySLO)

@@ -13,7 +13,7 @@ struct VerbRecording: Sendable, CustomTestStringConvertible {
     let type: any VerbAnswer.Type
     let answer: @Sendable () throws -> any VerbAnswer
 
-    static let all = [uncertain, uncertainByHand]
+    static let all = [uncertain, uncertainByHand, plan, planByHand]
 
     init<A: VerbAnswer>(_ name: String, _ answer: @escaping @Sendable () throws -> A) {
         self.name = name

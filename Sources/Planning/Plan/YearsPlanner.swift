@@ -1,3 +1,4 @@
+import PlimsollAnswering
 import PlimsollScenario
 import PlimsollSimulation
 
@@ -27,20 +28,19 @@ public enum YearsPlanner {
         let counter = RunCounter(progress)
         var course = try YearsCourse(plan, document, bench, counter)
         repeat { guard try course.simulate() else { throw SearchStopped() } } while course.narrow()
+        var head = try bench.head(
+            .plan, document, replications: min(6, document.scenario.replications), runs: counter.runs)
+        head.warnings += warnings(document)
         return YearsAnswer(
-            scenario: document.scenario.name, scenarioHash: document.hash, seed: document.scenario.seed,
-            replications: min(6, document.scenario.replications), monthHours: document.scenario.monthHours,
-            months: plan.months, start: plan.start, fleet: plan.fleet, traffic: course.calendar.traffic,
-            simulated: course.knots, runs: counter.runs, options: course.options, changes: plan.changes,
-            assumptions: document.assumptions, warnings: warnings(document))
+            head: head, months: plan.months, start: plan.start, fleet: plan.fleet, traffic: course.calendar.traffic,
+            simulated: course.knots, options: course.options, changes: plan.changes)
     }
 
     private static func warnings(_ document: ScenarioDocument) -> [String] {
         let grows = document.scenario.traffic.classes.contains {
             if case .generated(let arrivals) = $0.arrivals { arrivals.growthPerMonth != 0 } else { false }
         }
-        return document.midWarnings + document.warnings
-            + (grows ? ["traffic.growth also grows within each simulated month, on top of plan.growth"] : [])
+        return (grows ? ["traffic.growth also grows within each simulated month, on top of plan.growth"] : [])
             + (document.scenario.years?.changes ?? []).flatMap { oldPrices($0, document) }
     }
 

@@ -65,7 +65,7 @@ public enum YearsReport {
         let count = answer.simulated.count
         return TextLayout.wrapped(
             "\(answer.scenario): \(months(answer.months)), \(count) of them simulated (up to \(answer.replications) "
-                + "replications, \(answer.runs) runs, seed \(answer.seed)), arithmetic between; fleets "
+                + "replications, \(answer.runs ?? 0) runs, seed \(answer.seed)), arithmetic between; fleets "
                 + (answer.fleet == .sized ? "sized to the SLOs at each simulated month" : "as the file gives them"),
             width: TextLayout.width
         ).joined(separator: "\n")
