@@ -127,7 +127,7 @@ public enum BreakEvenReport {
         if costs.contains(where: { $0.meetsSLOs == .undecided }) { texts.append("?: an SLO is undecided there.") }
         if answer.partial { texts.append("Interrupted: values are missing.") }
         let origin =
-            "\(answer.scenario): \(answer.runs) runs, seed \(answer.seed), months of \(Numbers.count(answer.monthHours)) h"
+            "\(answer.scenario): \(answer.runs ?? 0) runs, seed \(answer.seed), months of \(Numbers.count(answer.monthHours)) h"
         return TextLayout.wrapped(origin, width: TextLayout.width)
             + texts.flatMap { TextLayout.wrapped($0, width: TextLayout.width) }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
 
@@ -31,8 +32,8 @@ struct BreakEvenCommand: ParsableCommand {
     @Option(help: "Times the stretch with the crossing is halved afterwards.")
     var narrow = 2
 
-    @Option(help: "table or json.")
-    var format = SearchFormat.table
+    @Option(help: "table, json, or csv (one value a row).")
+    var format = WorldsFormat.table
 
     @OptionGroup var search: SearchArguments
 
@@ -62,7 +63,8 @@ struct BreakEvenCommand: ParsableCommand {
         let text =
             switch format {
             case .table: BreakEvenReport.table(answer)
-            case .json: BreakEvenReport.json(answer)
+            case .json: answer.jsonText
+            case .csv: CSVReport.text(answer)
             }
         if let output { try output.write(text) } else { try Terminal.result(text) }
         if let status = Interruption.status { throw status }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
 
@@ -29,8 +30,8 @@ struct LoadLineCommand: ParsableCommand {
     @Flag(help: "Leave out cost SLOs.")
     var ignoreCost = false
 
-    @Option(help: "table or json.")
-    var format = SearchFormat.table
+    @Option(help: "table, json, or csv (one value a row).")
+    var format = WorldsFormat.table
 
     @OptionGroup var search: SearchArguments
 
@@ -52,7 +53,8 @@ struct LoadLineCommand: ParsableCommand {
         let text =
             switch format {
             case .table: LoadLineReport.table(answer)
-            case .json: LoadLineReport.json(answer)
+            case .json: answer.jsonText
+            case .csv: CSVReport.text(answer)
             }
         if let output { try output.write(text) } else { try Terminal.result(text) }
         throw Interruption.status ?? (answer.isAnythingCarried ? .success : .noneMeets)

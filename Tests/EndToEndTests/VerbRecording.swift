@@ -13,7 +13,9 @@ struct VerbRecording: Sendable, CustomTestStringConvertible {
     let type: any VerbAnswer.Type
     let answer: @Sendable () throws -> any VerbAnswer
 
-    static let all = [uncertain, uncertainByHand, plan, planByHand]
+    static let all = [
+        uncertain, uncertainByHand, plan, planByHand, breakEven, breakEvenByHand, loadLine, loadLineByHand,
+    ]
 
     init<A: VerbAnswer>(_ name: String, _ answer: @escaping @Sendable () throws -> A) {
         self.name = name

@@ -47,9 +47,10 @@ public enum BreakEvenPlanner {
         }
         let base = maker.base.study
         return BreakEvenAnswer(
-            scenario: base.scenario, scenarioHash: base.scenarioHash, seed: base.seed,
-            replications: Looks.coarse(base).replications.last ?? 0, monthHours: base.period.monthHours,
-            reference: question.reference, path: question.over.path, runs: counter.runs, partial: isStopped,
+            head: base.head(
+                .breakEven, replications: Looks.coarse(base).replications.last ?? 0, runs: counter.runs,
+                partial: isStopped),
+            reference: question.reference, path: question.over.path,
             comparisons: names.map { name in
                 let points = sized.points(name, question.reference)
                 return BreakEven(
@@ -57,7 +58,7 @@ public enum BreakEvenPlanner {
                     notAllowed: maker.base.contender(name)?.notAllowed,
                     arithmetic: ArithmeticBreakEven(name, question.reference, base: maker.base, along: sized.all),
                     points: points, bands: BreakEvenBand.bands(of: points))
-            }, warnings: base.warnings)
+            })
     }
 
     /// The options to compare; the reference exists and is not among them.

@@ -9,7 +9,7 @@ public struct CapacityLoss: Equatable, Sendable {
     /// Replicas lost; for a zone, those of the pools at their largest.
     public var replicas: Int
 
-    public enum Kind: String, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
         case replicas, node, zone
     }
 

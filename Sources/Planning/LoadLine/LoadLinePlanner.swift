@@ -52,12 +52,12 @@ public enum LoadLinePlanner {
         let lines = try sideBySide(searches, jobs: bench.runner.jobs) { try $0.lines(jobs: $1) }.compactMap(\.self)
         let options = lines.map(\.option)
         return LoadLineAnswer(
-            scenario: base.scenario, scenarioHash: base.scenarioHash, seed: base.seed,
-            replications: Looks.coarse(base).replications.last ?? 0, tolerance: question.tolerance,
-            bound: question.bound,
+            head: base.head(
+                .loadLine, replications: Looks.coarse(base).replications.last ?? 0, runs: counter.runs,
+                partial: options.contains(where: \.isUnfinished)),
+            tolerance: question.tolerance, bound: question.bound,
             peakHour: options.contains { !$0.losses.isEmpty } ? lines.compactMap(\.peakHour).first : nil,
-            ignoresCost: question.ignoresCost, runs: counter.runs, partial: options.contains(where: \.isUnfinished),
-            options: options, warnings: base.warnings)
+            ignoresCost: question.ignoresCost, options: options)
     }
 
     private static func checkJudgeable(
