@@ -1,9 +1,12 @@
 package import PlimsollAnswering
+import PlimsollPlanning
 
 /// The answers whose keys are described, and the article that lists them.
 package enum AnswerReference {
     /// In the order of the article. A new verb's answer is added here; schema, tests and article follow.
-    package static let answers: [any VerbAnswer.Type] = [Answer.self]
+    package static let answers: [any VerbAnswer.Type] = [
+        Answer.self, UncertaintyAnswer.self, YearsAnswer.self, BreakEvenAnswer.self, LoadLineAnswer.self,
+    ]
 
     /// The article's tables: what all answers start with, then each verb's own keys.
     package static var markdown: String {

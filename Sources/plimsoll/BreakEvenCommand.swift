@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
 
@@ -31,15 +32,9 @@ struct BreakEvenCommand: ParsableCommand {
     @Option(help: "Times the stretch with the crossing is halved afterwards.")
     var narrow = 2
 
-    @Option(help: "table or json.")
-    var format = SearchFormat.table
-
     @OptionGroup var simulation: SimulationArguments
 
-    @Option(
-        name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
-        completion: .file())
-    var output: String?
+    @OptionGroup var output: OutputArguments
 
     func validate() throws {
         guard (2...100).contains(points) else { throw ValidationError("--points must be between 2 and 100") }
@@ -58,16 +53,11 @@ struct BreakEvenCommand: ParsableCommand {
     }
 
     func run() throws {
-        let output = try output.map { try OutputFile($0) }
+        let output = try output.opened()
         let question = BreakEvenQuestion(
             reference: vs, option: option, over: try path, points: points, narrowings: narrow)
         let answer = try simulation.searched(scenario) { try BreakEvenPlanner.answer(question, on: $0) }
-        let text =
-            switch format {
-            case .table: Terminal.renderer(isFile: output != nil).text(BreakEvenDocument.document(answer))
-            case .json: BreakEvenReport.json(answer)
-            }
-        if let output { try output.write(text) } else { try Terminal.result(text) }
+        try output.emit(answer, BreakEvenDocument.document(answer))
         if let status = Interruption.status { throw status }
     }
 }

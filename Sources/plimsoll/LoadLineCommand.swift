@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
 
@@ -29,15 +30,9 @@ struct LoadLineCommand: ParsableCommand {
     @Flag(help: "Leave out cost SLOs.")
     var ignoreCost = false
 
-    @Option(help: "table or json.")
-    var format = SearchFormat.table
-
     @OptionGroup var simulation: SimulationArguments
 
-    @Option(
-        name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
-        completion: .file())
-    var output: String?
+    @OptionGroup var output: OutputArguments
 
     func validate() throws {
         guard (0...100).contains(lose) else { throw ValidationError("--lose must be between 0 and 100") }
@@ -48,16 +43,11 @@ struct LoadLineCommand: ParsableCommand {
     }
 
     func run() throws {
-        let output = try output.map { try OutputFile($0) }
+        let output = try output.opened()
         let question = LoadLineQuestion(
             option: option, losing: lose, tolerance: tolerance.value, bound: upTo, ignoresCost: ignoreCost)
         let answer = try simulation.searched(scenario) { try LoadLinePlanner.answer(question, on: $0) }
-        let text =
-            switch format {
-            case .table: Terminal.renderer(isFile: output != nil).text(LoadLineDocument.document(answer))
-            case .json: LoadLineReport.json(answer)
-            }
-        if let output { try output.write(text) } else { try Terminal.result(text) }
+        try output.emit(answer, LoadLineDocument.document(answer))
         throw Interruption.status ?? (answer.isAnythingCarried ? .success : .noneMeets)
     }
 }

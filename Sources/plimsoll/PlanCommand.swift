@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
 
@@ -19,27 +20,14 @@ struct PlanCommand: ParsableCommand {
 
     @OptionGroup var scenario: ScenarioArguments
 
-    @Option(help: "table, json, or csv (a line a month and option).")
-    var format = WorldsFormat.table
-
     @OptionGroup var simulation: SimulationArguments
 
-    @Option(
-        name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
-        completion: .file())
-    var output: String?
+    @OptionGroup var output: OutputArguments
 
     func run() throws {
-        let output = try output.map { try OutputFile($0) }
+        let output = try output.opened()
         let answer = try simulation.searched(scenario) { try YearsPlanner.answer(on: $0) }
-        let text =
-            switch format {
-            case .table:
-                Terminal.renderer(isFile: output != nil).text(PlanDocument.document(answer, file: scenario.file))
-            case .json: YearsReport.json(answer)
-            case .csv: YearsReport.csv(answer)
-            }
-        if let output { try output.write(text) } else { try Terminal.result(text) }
+        try output.emit(answer, PlanDocument.document(answer, file: scenario.file))
         throw Interruption.status ?? ExitStatus(answer.anyMeetsEverySLO)
     }
 }

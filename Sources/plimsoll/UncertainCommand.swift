@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
 
@@ -23,38 +24,20 @@ struct UncertainCommand: ParsableCommand {
     @Option(help: "Worlds to draw.")
     var worlds = 50
 
-    @Option(help: "table, json, or csv (a line a world).")
-    var format = WorldsFormat.table
-
     @OptionGroup var simulation: SimulationArguments
 
-    @Option(
-        name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
-        completion: .file())
-    var output: String?
+    @OptionGroup var output: OutputArguments
 
     func validate() throws {
         guard (2...2_000).contains(worlds) else { throw ValidationError("--worlds must be between 2 and 2000") }
     }
 
     func run() throws {
-        let output = try output.map { try OutputFile($0) }
+        let output = try output.opened()
         let answer = try simulation.searched(scenario) {
             try UncertaintyPlanner.answer(UncertaintyQuestion(worlds: worlds), on: $0)
         }
-        let text =
-            switch format {
-            case .table:
-                Terminal.renderer(isFile: output != nil).text(UncertainDocument.document(answer, file: scenario.file))
-            case .json: UncertaintyReport.json(answer)
-            case .csv: UncertaintyReport.csv(answer)
-            }
-        if let output { try output.write(text) } else { try Terminal.result(text) }
+        try output.emit(answer, UncertainDocument.document(answer, file: scenario.file))
         throw Interruption.status ?? ExitStatus(answer.anyMeetsEverySLO)
     }
-}
-
-/// How `uncertain` and `plan` write their answers.
-enum WorldsFormat: String, CaseIterable, ExpressibleByArgument {
-    case table, json, csv
 }

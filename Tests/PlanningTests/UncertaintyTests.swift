@@ -79,7 +79,7 @@ import Testing
         let answer = try answer(Self.toy(), worlds: 40)
         var (ownRegrets, apiRegrets, ownWins) = ([Double](), [Double](), 0)
         for world in answer.worlds {
-            let numbers = world.values.map { text in Double(text.filter { $0.isNumber || $0 == "." }) ?? 0 }
+            let numbers = world.inputs.map { input in Double(input.value.filter { $0.isNumber || $0 == "." }) ?? 0 }
             let own = 730 * numbers[0] + 10 * numbers[2]
             let api = 328.5 * numbers[1]
             ownRegrets.append(max(0, own - api))
@@ -87,9 +87,9 @@ import Testing
             ownWins += own < api ? 1 : 0
         }
         #expect(answer.inputs.map(\.path) == ["pools.gpu.price", "providers.hosted.price.output", "operations.hours"])
-        #expect(isNear(answer.spreads[0].maxRegretUSD, ownRegrets.max() ?? 0))
-        #expect(isNear(answer.spreads[1].maxRegretUSD, apiRegrets.max() ?? 0))
-        #expect(isNear(answer.spreads[0].meanRegretUSD, ownRegrets.reduce(0, +) / 40))
+        #expect(isNear(answer.spreads[0].regretUSD.max, ownRegrets.max() ?? 0))
+        #expect(isNear(answer.spreads[1].regretUSD.max, apiRegrets.max() ?? 0))
+        #expect(isNear(answer.spreads[0].regretUSD.mean, ownRegrets.reduce(0, +) / 40))
         #expect(abs(answer.spreads[0].cheapest.k - ownWins) <= 1)
         #expect(answer.leastRegret == ((ownRegrets.max() ?? 0) < (apiRegrets.max() ?? 0) ? "own" : "api"))
         #expect(answer.anyMeetsEverySLO == .yes)
@@ -115,8 +115,8 @@ import Testing
             [0, 1].map { OptionSpread(option: $0, over: worlds) }
         }
         let missed = spreads([world(10, .yes, 12), world(20, .yes, 120), world(5, .no, 300)])
-        #expect(missed[0].worldsFailedWhereAnotherMeets == 1 && missed[0].maxRegretUSD == 0)
-        #expect(missed[1].maxRegretUSD == 100 && missed[1].meanRegretUSD == 34)
+        #expect(missed[0].worldsFailedWhereAnotherMeets == 1 && missed[0].regretUSD.max == 0)
+        #expect(missed[1].regretUSD.max == 100 && missed[1].regretUSD.mean == 34)
         #expect(OptionSpread.leastRegret(missed) == "B")
         #expect(OptionSpread.leastRegret(spreads([world(10, .yes, 12), world(20, .yes, 120)])) == "A")
         let unsure = spreads([world(10, .yes, 12), world(20, .undecided, 120)])

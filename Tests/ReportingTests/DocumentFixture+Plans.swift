@@ -8,6 +8,14 @@ import PlimsollSimulation
 @testable import PlimsollScenario
 
 extension DocumentFixture {
+    private static func head(_ verb: Verb, replications: Int, runs: Int) -> AnswerHead {
+        var head = AnswerHead.blank
+        head.origin = AnswerOrigin(verb: verb)
+        (head.scenario, head.seed, head.replications, head.runs) = ("desk", 1, replications, runs)
+        (head.monthHours, head.warnings) = (730, ["the week is cut"])
+        return head
+    }
+
     // MARK: plan
 
     static let plan = DocumentFixture(verb: "plan", names: [own, api, "pools.gpu.gpu=h200-sxm", "2027-06"]) {
@@ -22,15 +30,15 @@ extension DocumentFixture {
             return OptionYears(name: name, notAllowed: nil, months: months)
         }
         let answer = YearsAnswer(
-            scenario: "desk", scenarioHash: "0", seed: 1, replications: 3, monthHours: 730, months: 8,
+            head: head(.plan, replications: 3, runs: 40), months: 8,
             start: CalendarMonth(year: 2026, month: 12), fleet: .sized, traffic: (1...8).map { Double($0) },
-            simulated: [1, 2, 4, 6, 8], runs: 40,
+            simulated: [1, 2, 4, 6, 8],
             options: [option(own, 12_000, .yes), option(api, 9_000, .undecided), option("hybrid", 8_000, .no)],
             changes: [
                 DatedChange(
                     name: "newer", fromMonth: 7,
                     settings: [Setting("pools.gpu.gpu", "h200-sxm"), Setting("pools.gpu.price", "$3.20/gpu/h")])
-            ], assumptions: [], warnings: ["the week is cut"])
+            ])
         return PlanDocument.document(answer, file: "three years.yaml")
     }
 
@@ -59,21 +67,20 @@ extension DocumentFixture {
         }
         func spread(_ name: String, failed: Int) -> OptionSpread {
             OptionSpread(
-                name: name, notAllowed: nil, meanUSD: 10_000, p5USD: 8_000, medianUSD: 10_000, p95USD: 13_000,
+                name: name, notAllowed: nil,
+                monthlyUSD: CostSpread(mean: 10_000, p5: 8_000, median: 10_000, p95: 13_000),
                 cheapest: ReplicationsMet(k: 30, n: 50, low: 0.4, high: 0.8), worldsMet: 50 - failed,
-                worldsUndecided: 0, worldsMissed: failed, worldsFailedWhereAnotherMeets: failed, maxRegretUSD: 1_200,
-                meanRegretUSD: 300)
+                worldsUndecided: 0, worldsMissed: failed, worldsFailedWhereAnotherMeets: failed,
+                regretUSD: Regret(max: 1_200, mean: 300))
         }
         let answer = UncertaintyAnswer(
-            scenario: "desk", scenarioHash: "0", seed: 1, replications: 2, monthHours: 730, runs: 300, partial: false,
-            inputs: [], options: [own, api], mid: outcome(9_500),
+            head: head(.uncertain, replications: 2, runs: 300), inputs: [], mid: outcome(9_500),
             pair: DecisionPair(first: own, second: api, usdDifference: 9_500),
             tornado: [
                 row("traffic.classes.chat.output.median", "200", "330"),
                 row("pools.h100.price", "$2.20/gpu/h", "$3.60/gpu/h"),
-            ], worlds: (0..<50).map { _ in SampledWorld(values: [], outcome: outcome(9_000)) },
-            spreads: [spread(own, failed: 0), spread(api, failed: 3)], leastRegret: own, assumptions: [],
-            warnings: ["the week is cut"])
+            ], worlds: (0..<50).map { _ in SampledWorld(inputs: [], outcome: outcome(9_000)) },
+            spreads: [spread(own, failed: 0), spread(api, failed: 3)], leastRegret: own)
         return UncertainDocument.document(answer, file: "uncertain.yaml")
     }
 

@@ -13,9 +13,11 @@ import Testing
         whole.monthlyUSD = Estimate(mean: 16_964, low: 16_850, high: 17_078)
         whole.tried = [TriedMultiplier(multiplier: 1, replications: 3, verdict: .yes)]
         let lost = LoadLine(low: 1.1, high: 1.14)
+        var head = AnswerHead.blank
+        head.origin = AnswerOrigin(verb: .loadLine)
+        (head.scenario, head.seed, head.replications, head.runs) = ("quickstart", 1, 6, 80)
         return LoadLineAnswer(
-            scenario: "quickstart", scenarioHash: "00c0ffee", seed: 1, replications: 6, tolerance: 0.05, bound: 64,
-            peakHour: 39, ignoresCost: false, runs: 80, partial: false,
+            head: head, tolerance: 0.05, bound: 64, peakHour: 39, ignoresCost: false,
             options: [
                 LoadLineOption(
                     name: "own", kind: .selfHosted, notAllowed: nil, whole: whole,
@@ -27,7 +29,7 @@ import Testing
                             line: LoadLine(high: 0.02)),
                     ]),
                 LoadLineOption(name: "api", kind: .api, notAllowed: "chat must stay home", whole: nil, losses: []),
-            ], warnings: [])
+            ])
     }()
 
     @Test func `The first line is the answer`() {
@@ -62,16 +64,15 @@ import Testing
     }
 
     @Test func `JSON carries the interval and its evidence`() throws {
-        let data = Data(LoadLineReport.json(Self.answer).utf8)
+        let data = Data(Self.answer.jsonText.utf8)
         let root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
         #expect(root["verb"] as? String == "load-line")
         #expect(root["peak_hour"] as? Int == 39)
         let option = try #require((root["options"] as? [[String: Any]])?.first)
         let whole = try #require(option["whole"] as? [String: Any])
-        let multiplier = try #require(whole["multiplier"] as? [String: Any])
-        #expect(multiplier["low"] as? Double == 1.34 && multiplier["high"] as? Double == 1.41)
+        #expect(whole["carries"] as? Double == 1.34 && whole["misses"] as? Double == 1.41)
         #expect(whole["missed"] as? [String] == ["chat ttft.p99 < 1.5s"])
-        #expect((whole["tried"] as? [[String: Any]])?.first?["met"] as? String == "yes")
+        #expect((whole["tried"] as? [[String: Any]])?.first?["meets_every_slo"] as? String == "yes")
         let losses = try #require(option["losses"] as? [[String: Any]])
         #expect(losses.map { $0["lost"] as? String } == ["replicas", "node"])
         #expect(losses[0]["pool"] as? String == "h100")

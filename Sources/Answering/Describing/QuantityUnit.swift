@@ -25,6 +25,8 @@ package enum QuantityUnit: Equatable, Sendable {
     case count
     /// A multiple of 1.
     case factor
+    /// The base unit of what a scenario key holds: seconds, dollars a GPU-hour, a share of 1.
+    case base
     case text
     /// `yes`, `no` or `undecided`, true or false, one of a list of words.
     case verdict
@@ -59,6 +61,7 @@ package enum QuantityUnit: Equatable, Sendable {
         case .runs: "runs"
         case .count: "count"
         case .factor: "times"
+        case .base: "base unit"
         case .text: "text"
         case .verdict: "verdict"
         case .none: ""

@@ -2,20 +2,13 @@ public import PlimsollAnswering
 
 /// Where the monthly costs of options cross that of another along a path of the scenario.
 public struct BreakEvenAnswer: Equatable, Sendable {
-    public var scenario: String
-    public var scenarioHash: String
-    public var seed: UInt64
-    /// Most replications a size was given before it counted as undecided.
-    public var replications: Int
-    public var monthHours: Double
+    /// `replications` are the most a size was given before it counted as undecided.
+    public var head: AnswerHead
     /// The option the others are compared with.
     public var reference: String
     public var path: String
-    public var runs: Int
-    public var partial: Bool
     /// One an option compared with the reference.
     public var comparisons: [BreakEven]
-    public var warnings: [String]
 }
 
 /// An option against the reference.
@@ -81,7 +74,7 @@ public struct SizedCost: Equatable, Sendable {
 }
 
 /// What a point says.
-public enum BreakEvenState: String, Sendable {
+public enum BreakEvenState: String, CaseIterable, Sendable {
     case optionCheaper = "option cheaper"
     case referenceCheaper = "reference cheaper"
     /// The interval of the difference holds zero.
@@ -98,7 +91,7 @@ public struct BreakEvenBand: Equatable, Sendable {
     public var from: String
     public var to: String
 
-    public enum Kind: String, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
         case optionCheaper = "option cheaper"
         case referenceCheaper = "reference cheaper"
         /// One crossing lies between these neighbouring points.

@@ -45,9 +45,9 @@ public enum BreakEvenPlanner {
         }
         let base = maker.base.study
         return BreakEvenAnswer(
-            scenario: base.scenario, scenarioHash: base.scenarioHash, seed: base.seed,
-            replications: maker.decider.most, monthHours: base.period.monthHours,
-            reference: question.reference, path: question.over.path, runs: bench.progress.runs, partial: isStopped,
+            head: base.head(
+                .breakEven, replications: maker.decider.most, runs: bench.progress.runs, partial: isStopped),
+            reference: question.reference, path: question.over.path,
             comparisons: names.map { name in
                 let points = sized.points(name, question.reference)
                 return BreakEven(
@@ -55,7 +55,7 @@ public enum BreakEvenPlanner {
                     notAllowed: maker.base.contender(name)?.notAllowed,
                     arithmetic: ArithmeticBreakEven(name, question.reference, base: maker.base, along: sized.all),
                     points: points, bands: BreakEvenBand.bands(of: points))
-            }, warnings: base.warnings)
+            })
     }
 
     /// The options to compare; the reference exists and is not among them.

@@ -3,11 +3,8 @@ public import PlimsollCompiling
 
 /// How much more traffic each option carries inside its SLOs, whole and with capacity lost at the peak hour.
 public struct LoadLineAnswer: Equatable, Sendable {
-    public var scenario: String
-    public var scenarioHash: String
-    public var seed: UInt64
-    /// Most replications a multiplier was given before it counted as undecided.
-    public var replications: Int
+    /// `replications` are the most a multiplier was given before it counted as undecided; partial: lines are missing.
+    public var head: AnswerHead
     /// Ratio between neighbouring multipliers, less 1.
     public var tolerance: Double
     /// Multipliers are searched between `1 / bound` and `bound`.
@@ -16,12 +13,7 @@ public struct LoadLineAnswer: Equatable, Sendable {
     public var peakHour: Int?
     /// Were cost SLOs left out?
     public var ignoresCost: Bool
-    /// Simulated runs in all.
-    public var runs: Int
-    /// Was the search stopped before all lines were found?
-    public var partial: Bool
     public var options: [LoadLineOption]
-    public var warnings: [String]
 
     /// Does some allowed option carry anything?
     public var isAnythingCarried: Bool { options.contains { $0.whole?.low != nil } }

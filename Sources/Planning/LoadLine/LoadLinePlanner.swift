@@ -47,12 +47,11 @@ public enum LoadLinePlanner {
         let lines = try sideBySide(searches, jobs: bench.runner.jobs) { try $0.lines(jobs: $1) }.compactMap(\.self)
         let options = lines.map(\.option)
         return LoadLineAnswer(
-            scenario: base.scenario, scenarioHash: base.scenarioHash, seed: base.seed,
-            replications: decider.most, tolerance: question.tolerance,
-            bound: question.bound,
+            head: base.head(
+                .loadLine, replications: decider.most, runs: bench.progress.runs,
+                partial: options.contains(where: \.isUnfinished)),
+            tolerance: question.tolerance, bound: question.bound,
             peakHour: options.contains { !$0.losses.isEmpty } ? lines.compactMap(\.peakHour).first : nil,
-            ignoresCost: question.ignoresCost, runs: bench.progress.runs,
-            partial: options.contains(where: \.isUnfinished),
-            options: options, warnings: base.warnings)
+            ignoresCost: question.ignoresCost, options: options)
     }
 }

@@ -3,12 +3,8 @@ public import PlimsollScenario
 
 /// What options cost over the months of a plan.
 public struct YearsAnswer: Equatable, Sendable {
-    public var scenario: String
-    public var scenarioHash: String
-    public var seed: UInt64
-    /// Most replications a simulated month was given.
-    public var replications: Int
-    public var monthHours: Double
+    /// `replications` are the most a simulated month was given.
+    public var head: AnswerHead
     public var months: Int
     /// Month 1 in the calendar.
     public var start: CalendarMonth?
@@ -17,11 +13,8 @@ public struct YearsAnswer: Equatable, Sendable {
     public var traffic: [Double]
     /// Months that were simulated, rising; all others are arithmetic between them.
     public var simulated: [Int]
-    public var runs: Int
     public var options: [OptionYears]
     public var changes: [DatedChange]
-    public var assumptions: [Assumption]
-    public var warnings: [String]
 
     /// The option with the lowest cost of a month among those that surely met every SLO in every month up to it.
     public func cheapest(inMonth month: Int) -> String? { cheapest(month) { $0.costUSD } }
@@ -36,11 +29,18 @@ public struct YearsAnswer: Equatable, Sendable {
     }
 
     /// Where the cheapest so far becomes another one: the month, and who it is from then on.
-    public var turns: [(month: Int, option: String?)] {
-        (1...months).map { (month: $0, option: cheapest(throughMonth: $0)) }
+    public var turns: [Turn] {
+        guard months > 0 else { return [] }
+        return (1...months).map { Turn(month: $0, option: cheapest(throughMonth: $0)) }
             .reduce(into: []) { turns, next in
-                if turns.isEmpty || turns[turns.count - 1].option != next.option { turns.append(next) }
+                if turns.last?.option != next.option || turns.isEmpty { turns.append(next) }
             }
+    }
+
+    /// From this month on this option is the cheapest so far; nil: none surely met every SLO in every month.
+    public struct Turn: Equatable, Sendable {
+        public var month: Int
+        public var option: String?
     }
 
     /// Does an option surely meet every SLO in all months; perhaps; or none?

@@ -21,20 +21,19 @@ public enum YearsPlanner {
         try Preconditions(document).check()
         var course = try YearsCourse(plan, document, bench)
         repeat { guard try course.simulate() else { throw Interrupted() } } while course.narrow()
+        var head = try bench.head(
+            .plan, document, replications: Decider(for: document.scenario).most, runs: bench.progress.runs)
+        head.warnings += warnings(document)
         return YearsAnswer(
-            scenario: document.scenario.name, scenarioHash: document.hash, seed: document.scenario.seed,
-            replications: Decider(for: document.scenario).most, monthHours: document.scenario.monthHours,
-            months: plan.months, start: plan.start, fleet: plan.fleet, traffic: course.calendar.traffic,
-            simulated: course.knots, runs: bench.progress.runs, options: course.options, changes: plan.changes,
-            assumptions: document.assumptions, warnings: warnings(document))
+            head: head, months: plan.months, start: plan.start, fleet: plan.fleet, traffic: course.calendar.traffic,
+            simulated: course.knots, options: course.options, changes: plan.changes)
     }
 
     private static func warnings(_ document: ScenarioDocument) -> [String] {
         let grows = document.scenario.traffic.classes.contains {
             if case .generated(let arrivals) = $0.arrivals { arrivals.growthPerMonth != 0 } else { false }
         }
-        return document.midWarnings + document.warnings
-            + (grows ? ["traffic.growth also grows within each simulated month, on top of plan.growth"] : [])
+        return (grows ? ["traffic.growth also grows within each simulated month, on top of plan.growth"] : [])
             + (document.scenario.years?.changes ?? []).flatMap { oldPrices($0, document) }
     }
 

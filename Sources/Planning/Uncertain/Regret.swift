@@ -13,34 +13,39 @@ extension OptionSpread {
             return world.options[index].monthlyUSD.mean - best
         }
         self.init(
-            name: name, notAllowed: outcomes[0].notAllowed, meanUSD: costs.reduce(0, +) / Double(costs.count),
-            p5USD: Self.percentile(0.05, of: costs), medianUSD: Self.percentile(0.5, of: costs),
-            p95USD: Self.percentile(0.95, of: costs),
+            name: name, notAllowed: outcomes[0].notAllowed, monthlyUSD: CostSpread(sorted: costs),
             cheapest: ReplicationsMet(k: worlds.count { $0.cheapest == name }, n: worlds.count),
             worldsMet: outcomes.count { $0.meetsSLOs == .yes },
             worldsUndecided: outcomes.count { $0.meetsSLOs == .undecided },
             worldsMissed: outcomes.count { $0.meetsSLOs == .no },
             worldsFailedWhereAnotherMeets: worlds.count { $0.cheapest != nil && !$0.options[index].isFeasible },
-            maxRegretUSD: regrets.max(),
-            meanRegretUSD: regrets.isEmpty ? nil : regrets.reduce(0, +) / Double(regrets.count))
-    }
-
-    /// Of sorted values, with straight lines between them.
-    private static func percentile(_ share: Double, of sorted: [Double]) -> Double {
-        let place = share * Double(sorted.count - 1)
-        let below = Int(place)
-        let above = min(below + 1, sorted.count - 1)
-        return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
+            regretUSD: Regret(
+                max: regrets.max(), mean: regrets.isEmpty ? nil : regrets.reduce(0, +) / Double(regrets.count)))
     }
 
     /// The option to choose blind: the fewest worlds in which it fails while another does not, then the smallest worst
     /// regret, then the smallest mean; equals in file order. An option that is feasible nowhere is none.
     static func leastRegret(_ spreads: [OptionSpread]) -> String? {
-        let candidates = spreads.filter { $0.notAllowed == nil && $0.maxRegretUSD != nil }
+        let candidates = spreads.filter { $0.notAllowed == nil && $0.regretUSD.max != nil }
         return candidates.min { $0.rank < $1.rank }?.name
     }
 
     private var rank: (Int, Double, Double) {
-        (worldsFailedWhereAnotherMeets, maxRegretUSD ?? 0, meanRegretUSD ?? 0)
+        (worldsFailedWhereAnotherMeets, regretUSD.max ?? 0, regretUSD.mean ?? 0)
+    }
+}
+
+extension CostSpread {
+    /// - Parameter sorted: at least one value, rising; percentiles lie on straight lines between them.
+    fileprivate init(sorted: [Double]) {
+        func percentile(_ share: Double) -> Double {
+            let place = share * Double(sorted.count - 1)
+            let below = Int(place)
+            let above = min(below + 1, sorted.count - 1)
+            return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
+        }
+        self.init(
+            mean: sorted.reduce(0, +) / Double(sorted.count), p5: percentile(0.05), median: percentile(0.5),
+            p95: percentile(0.95))
     }
 }

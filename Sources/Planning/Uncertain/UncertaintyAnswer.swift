@@ -3,19 +3,10 @@ public import PlimsollScenario
 
 /// What uncertain inputs do to a decision between options.
 public struct UncertaintyAnswer: Equatable, Sendable {
-    public var scenario: String
-    public var scenarioHash: String
-    public var seed: UInt64
-    /// Of each option in each world.
-    public var replications: Int
-    public var monthHours: Double
-    /// Simulated runs; worlds that differ in prices only share them.
-    public var runs: Int
-    public var partial: Bool
+    /// `replications` are of each option in each world; worlds that differ in prices only share their `runs`.
+    public var head: AnswerHead
     public var inputs: [UncertainInput]
-    /// Names, in file order; every `OptionOutcome` list below is in this order.
-    public var options: [String]
-    /// Every input at its `mid`.
+    /// Every input at its `mid`; the options in file order, here and in every world.
     public var mid: WorldOutcome
     /// The two options whose difference the tornado shows: the cheapest at mid, and the next.
     public var pair: DecisionPair?
@@ -27,8 +18,9 @@ public struct UncertaintyAnswer: Equatable, Sendable {
     public var spreads: [OptionSpread]
     /// The option to choose before knowing which world it is; nil: none meets every SLO in any world.
     public var leastRegret: String?
-    public var assumptions: [Assumption]
-    public var warnings: [String]
+
+    /// Names, in file order.
+    public var options: [String] { mid.options.map(\.name) }
 
     /// Worlds in which some option surely meets every SLO.
     public var feasibleWorlds: Int { worlds.count { $0.outcome.cheapest != nil } }
@@ -98,8 +90,8 @@ public struct TornadoEnd: Equatable, Sendable {
 
 /// A drawn world.
 public struct SampledWorld: Equatable, Sendable {
-    /// One an input, as the file would give it.
-    public var values: [String]
+    /// Each input's value, as the file would give it.
+    public var inputs: [Input]
     public var outcome: WorldOutcome
 }
 
@@ -107,11 +99,7 @@ public struct SampledWorld: Equatable, Sendable {
 public struct OptionSpread: Equatable, Sendable {
     public var name: String
     public var notAllowed: String?
-    public var meanUSD: Double
-    /// 5 %, 50 % and 95 % of worlds cost at most this.
-    public var p5USD: Double
-    public var medianUSD: Double
-    public var p95USD: Double
+    public var monthlyUSD: CostSpread
     /// Worlds in which it is the cheapest that surely meets every SLO.
     public var cheapest: ReplicationsMet
     /// Worlds in which it surely meets every SLO, may, and surely does not.
@@ -121,7 +109,21 @@ public struct OptionSpread: Equatable, Sendable {
     /// Worlds in which it does not surely meet every SLO although another option does: no sum of money says what
     /// choosing it costs there.
     public var worldsFailedWhereAnotherMeets: Int
-    /// Over the worlds in which it meets every SLO: its month less the cheapest one's. nil: there is no such world.
-    public var maxRegretUSD: Double?
-    public var meanRegretUSD: Double?
+    /// Over the worlds in which it meets every SLO: its month less the cheapest one's.
+    public var regretUSD: Regret
+}
+
+/// A month of an option over the worlds.
+public struct CostSpread: Equatable, Sendable {
+    public var mean: Double
+    /// 5 %, 50 % and 95 % of worlds cost at most this.
+    public var p5: Double
+    public var median: Double
+    public var p95: Double
+}
+
+/// What it costs to have chosen an option; nil: in no world could it be chosen.
+public struct Regret: Equatable, Sendable {
+    public var max: Double?
+    public var mean: Double?
 }

@@ -1,3 +1,4 @@
+import PlimsollAnswering
 import PlimsollScenario
 import PlimsollSimulation
 
@@ -32,16 +33,21 @@ public enum UncertaintyPlanner {
         }
         guard let mid = outcomes[0] else { throw Interrupted() }
         let worlds = zip(values, outcomes.dropFirst(1 + ends.count)).compactMap { values, outcome in
-            outcome.map { SampledWorld(values: values, outcome: $0) }
+            outcome.map {
+                SampledWorld(inputs: zip(inputs, values).map { Input(path: $0.path, value: $1) }, outcome: $0)
+            }
         }
-        return assemble(
-            document, inputs, mid: mid, ends: Array(outcomes[1..<(1 + ends.count)]), worlds: worlds,
-            runs: bench.progress.runs, partial: outcomes.contains { $0 == nil })
+        var head = try bench.head(
+            .uncertain, document, replications: document.scenario.replications, runs: bench.progress.runs,
+            partial: outcomes.contains { $0 == nil })
+        head.assumptions.removeAll { assumed in inputs.contains { $0.path == assumed.path } }
+        head.warnings = beside(document) + head.warnings.filter { !document.midWarnings.contains($0) }
+        return assemble(head, inputs, mid: mid, ends: Array(outcomes[1..<(1 + ends.count)]), worlds: worlds)
     }
 
     private static func assemble(
-        _ document: ScenarioDocument, _ inputs: [UncertainInput], mid: WorldOutcome, ends: [WorldOutcome?],
-        worlds: [SampledWorld], runs: Int, partial: Bool
+        _ head: AnswerHead, _ inputs: [UncertainInput], mid: WorldOutcome, ends: [WorldOutcome?],
+        worlds: [SampledWorld]
     ) -> UncertaintyAnswer {
         let pair = DecisionPair(at: mid)
         let rows = inputs.indices.compactMap { index -> TornadoRow? in
@@ -50,23 +56,16 @@ public enum UncertaintyPlanner {
         }
         let outcomes = worlds.map(\.outcome)
         let spreads = outcomes.isEmpty ? [] : mid.options.indices.map { OptionSpread(option: $0, over: outcomes) }
-        let scenario = document.scenario
         return UncertaintyAnswer(
-            scenario: scenario.name, scenarioHash: document.hash, seed: scenario.seed,
-            replications: scenario.replications, monthHours: scenario.monthHours, runs: runs, partial: partial,
-            inputs: inputs, options: mid.options.map(\.name), mid: mid, pair: pair, tornado: TornadoRow.sorted(rows),
-            worlds: worlds, spreads: spreads, leastRegret: OptionSpread.leastRegret(spreads),
-            assumptions: document.assumptions.filter { assumed in !inputs.contains { $0.path == assumed.path } },
-            warnings: warnings(document, inputs))
+            head: head, inputs: inputs, mid: mid, pair: pair, tornado: TornadoRow.sorted(rows), worlds: worlds,
+            spreads: spreads, leastRegret: OptionSpread.leastRegret(spreads))
     }
 
-    /// Those of the file, and what is uncertain but beside this question.
-    private static func warnings(_ document: ScenarioDocument, _ inputs: [UncertainInput]) -> [String] {
+    /// What is uncertain but beside this question.
+    private static func beside(_ document: ScenarioDocument) -> [String] {
         let beyond = document.uncertain.filter { $0.path.hasPrefix("plan.") }.map(\.path)
-        let beside =
-            beyond.isEmpty
+        return beyond.isEmpty
             ? [] : ["\(beyond.joined(separator: ", ")) does not enter: this is about one month, not about years"]
-        return beside + document.warnings
     }
 
     private static func check(_ document: ScenarioDocument, _ inputs: [UncertainInput]) throws(ScenarioFaults) {

@@ -124,7 +124,7 @@ package enum BreakEvenDocument {
     }
 
     private static func origin(_ answer: BreakEvenAnswer) -> String {
-        "\(answer.scenario): \(answer.runs) runs, seed \(answer.seed), months of \(Numbers.count(answer.monthHours)) h"
+        "\(answer.scenario): \(answer.runs ?? 0) runs, seed \(answer.seed), months of \(Numbers.count(answer.monthHours)) h"
     }
 
     /// What the tables' words and signs mean.

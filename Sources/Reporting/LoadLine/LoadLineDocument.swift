@@ -52,7 +52,7 @@ package enum LoadLineDocument {
         let cost = answer.ignoresCost ? "; cost SLOs left out" : ""
         let loss = answer.peakHour.map { "; losses last for the busiest hour (\(Spans.hourOfWeek($0)))" } ?? ""
         return "\(answer.scenario): multipliers \(Numbers.share(answer.tolerance)) apart, up to \(answer.replications) "
-            + "replications each, \(answer.runs) runs, seed \(answer.seed)\(loss)\(cost)"
+            + "replications each, \(answer.runs ?? 0) runs, seed \(answer.seed)\(loss)\(cost)"
     }
 
     /// An option's line, and below it those with something lost.

@@ -58,7 +58,7 @@ package enum PlanDocument {
 
     private static func origin(_ answer: YearsAnswer) -> String {
         "\(answer.scenario): \(months(answer.months)), \(answer.simulated.count) of them simulated (up to "
-            + "\(answer.replications) replications, \(answer.runs) runs, seed \(answer.seed)), arithmetic between; fleets "
+            + "\(answer.replications) replications, \(answer.runs ?? 0) runs, seed \(answer.seed)), arithmetic between; fleets "
             + (answer.fleet == .sized ? "sized to the SLOs at each simulated month" : "as the file gives them")
     }
 

@@ -12,13 +12,14 @@ extension UncertainDocument {
         ]
         let rows = zip(answer.spreads, answer.mid.options).map { spread, mid in
             Table.Row([
-                spread.name, Measure.dollars.text(mid.monthlyUSD.mean) + mark(mid), Measure.dollars.text(spread.p5USD),
-                Measure.dollars.text(spread.medianUSD), Measure.dollars.text(spread.p95USD),
+                spread.name, Measure.dollars.text(mid.monthlyUSD.mean) + mark(mid),
+                Measure.dollars.text(spread.monthlyUSD.p5),
+                Measure.dollars.text(spread.monthlyUSD.median), Measure.dollars.text(spread.monthlyUSD.p95),
                 spread.notAllowed == nil ? Numbers.wholeShare(share(spread.cheapest)) : "-", String(spread.worldsMet),
                 String(spread.worldsUndecided), String(spread.worldsMissed),
-                (spread.maxRegretUSD.map { Measure.dollars.text($0) } ?? "-")
+                (spread.regretUSD.max.map { Measure.dollars.text($0) } ?? "-")
                     + (spread.worldsFailedWhereAnotherMeets > 0 ? " !" : ""),
-                spread.meanRegretUSD.map { Measure.dollars.text($0) } ?? "-",
+                spread.regretUSD.mean.map { Measure.dollars.text($0) } ?? "-",
             ])
         }
         return Table(columns: columns, rows: rows)

@@ -30,7 +30,7 @@ package enum UncertainDocument {
         if best.worldsMet == count {
             text = "\(name) is the choice of least regret: it meets every SLO in all \(count) worlds"
         }
-        if let worst = best.maxRegretUSD, let mean = best.meanRegretUSD {
+        if let worst = best.regretUSD.max, let mean = best.regretUSD.mean {
             text +=
                 worst == 0
                 ? " and is the cheapest in each of them"
@@ -61,7 +61,7 @@ package enum UncertainDocument {
 
     private static func origin(_ answer: UncertaintyAnswer) -> String {
         "\(answer.scenario): \(worlds(answer.worlds.count)), \(answer.replications) replications each, "
-            + "\(answer.runs) runs, seed \(answer.seed), months of \(Numbers.count(answer.monthHours)) h"
+            + "\(answer.runs ?? 0) runs, seed \(answer.seed), months of \(Numbers.count(answer.monthHours)) h"
             + (answer.partial ? "; interrupted before all worlds were done" : "")
     }
 

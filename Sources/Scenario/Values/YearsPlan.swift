@@ -45,6 +45,11 @@ public struct CalendarMonth: Equatable, Sendable {
     /// 1...12.
     public var month: Int
 
+    package init(year: Int, month: Int) {
+        self.year = year
+        self.month = month
+    }
+
     /// Months since year 0.
     var ordinal: Int { 12 * year + month - 1 }
 
@@ -72,6 +77,12 @@ public struct DatedChange: Equatable, Sendable {
     public var fromMonth: Int
     /// `path=value`, as for `--set`, in file order.
     public var settings: [Setting]
+
+    package init(name: String, fromMonth: Int, settings: [Setting]) {
+        self.name = name
+        self.fromMonth = fromMonth
+        self.settings = settings
+    }
 }
 
 /// One person more for every so many replicas begun.
