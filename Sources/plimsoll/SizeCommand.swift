@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
 
@@ -56,7 +57,7 @@ struct SizeCommand: ParsableCommand {
         let output = try output.map { try OutputFile($0) }
         let answer = try simulate()
         let style = TableStyle(color: output == nil && Terminal.showsColor, file: scenario.file)
-        let text = format == .json ? SizingJSON.text(answer) : SizingReport.text(answer, style: style)
+        let text = format == .json ? answer.jsonText : SizingReport.text(answer, style: style)
         if let output { try output.write(text) } else { try Terminal.result(text) }
         throw ExitStatus(answer.outcome)
     }

@@ -145,11 +145,11 @@ public struct Sizer: Sendable {
         let proven = cheapest(\.chosen)
         let best = proven ?? cheapest(\.possible)
         return SizeAnswer(
-            scenario: study.scenario, scenarioHash: study.scenarioHash, seed: study.seed,
-            horizonSeconds: study.period.horizonHours * 3_600, monthHours: study.period.monthHours,
-            certainty: certainty, mostReplications: looks(for: document.scenario).replications.last ?? 0,
-            survive: document.scenario.survive, outcome: proven != nil ? .yes : best != nil ? .undecided : .no,
-            best: best?.name, options: sizes, fleetsSimulated: tested.count,
-            runs: tested.reduce(0) { $0 + $1.runs }, assumptions: study.assumptions, warnings: study.warnings)
+            head: study.head(
+                .size, replications: looks(for: document.scenario).replications.last ?? 0,
+                runs: tested.reduce(0) { $0 + $1.runs }),
+            certainty: certainty, survive: document.scenario.survive,
+            outcome: proven != nil ? .yes : best != nil ? .undecided : .no,
+            best: best?.name, options: sizes, fleetsSimulated: tested.count)
     }
 }
