@@ -38,8 +38,8 @@ struct ValidateCommand: ParsableCommand {
     @Option(help: "Runs at a time (default: one a core).")
     var jobs: Int?
 
-    @Option(help: "table or json.")
-    var format = SearchFormat.table
+    @Option(help: "table, json, or csv (one value a row).")
+    var format = WorldsFormat.table
 
     @Option(
         name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
@@ -61,7 +61,8 @@ struct ValidateCommand: ParsableCommand {
             case .table:
                 ValidationReport.text(
                     validation, style: TableStyle(color: output == nil && Terminal.showsColor, file: scenario.file))
-            case .json: JSONReport.text(validation)
+            case .json: validation.jsonText
+            case .csv: CSVReport.text(validation)
             }
         if let output { try output.write(text) } else { try Terminal.result(text) }
         switch validation.allHold {
