@@ -50,7 +50,7 @@ public struct SweepRows: Sendable {
             ),
             ("gpus", option.gpus.json),
             ("slos", .array(option.objectives.map(json))),
-            ("meets_slos", JSONValue(option.meetsEverySLO.rawValue)),
+            ("meets_every_slo", JSONValue(option.meetsEverySLO.rawValue)),
             ("pareto", .bool(isOnFront)),
         ]
     }
@@ -88,7 +88,7 @@ public struct SweepRows: Sendable {
         ]
         return Self.line(
             ["point"] + paths + ["option", "allowed"] + estimates + rest + objectives
-                + ["meets_slos", "pareto", "fault"])
+                + ["meets_every_slo", "pareto", "fault"])
     }
 
     /// A line; what does not apply is an empty field.

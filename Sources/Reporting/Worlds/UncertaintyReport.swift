@@ -89,7 +89,8 @@ public enum UncertaintyReport {
             .map { .init($0, isNumber: true) }
         let rows = zip(answer.spreads, answer.mid.options).map { spread, mid in
             [
-                spread.name, Measure.dollars.text(mid.monthlyUSD.mean) + mark(mid), Measure.dollars.text(spread.monthlyUSD.p5),
+                spread.name, Measure.dollars.text(mid.monthlyUSD.mean) + mark(mid),
+                Measure.dollars.text(spread.monthlyUSD.p5),
                 Measure.dollars.text(spread.monthlyUSD.median), Measure.dollars.text(spread.monthlyUSD.p95),
                 spread.notAllowed == nil ? Numbers.wholeShare(share(spread.cheapest)) : "-", String(spread.worldsMet),
                 String(spread.worldsUndecided), String(spread.worldsMissed),
