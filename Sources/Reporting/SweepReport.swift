@@ -38,7 +38,7 @@ public struct SweepReport: Sendable {
             JSONValue.object([
                 ("point", JSONValue(member.point)), ("option", JSONValue(member.option)),
                 ("monthly_usd", JSONValue(member.monthlyUSD)), ("ttft_p99_s", JSONValue(member.p99)),
-                ("meets_slos", JSONValue(member.meetsEverySLO.rawValue)),
+                ("meets_every_slo", JSONValue(member.meetsEverySLO.rawValue)),
             ])
         }
         return .object([("given", .object(values.map { ($0.0, $0.1) })), ("members", .array(members))])

@@ -34,8 +34,8 @@ public struct SweepRows: Sendable {
             (
                 "cost",
                 .object([
-                    ("monthly_usd", JSONReport.json(option.monthlyUSD)),
-                    ("usd_per_million_tokens", JSONReport.json(option.usdPerMillionTokens)),
+                    ("monthly_usd", option.monthlyUSD.json),
+                    ("usd_per_million_tokens", option.usdPerMillionTokens.json),
                 ])
             ),
             (
@@ -48,24 +48,24 @@ public struct SweepRows: Sendable {
                 "requests",
                 .object([("arrived", JSONValue(option.arrived)), ("served", JSONValue(option.served))])
             ),
-            ("gpus", JSONReport.json(option.gpus)),
+            ("gpus", option.gpus.json),
             ("slos", .array(option.objectives.map(json))),
-            ("meets_slos", JSONValue(option.meetsEverySLO.rawValue)),
+            ("meets_every_slo", JSONValue(option.meetsEverySLO.rawValue)),
             ("pareto", .bool(isOnFront)),
         ]
     }
 
     private static func json(_ percentiles: SweepPercentiles) -> JSONValue {
         .object([
-            ("p50", JSONReport.json(percentiles.p50)), ("p95", JSONReport.json(percentiles.p95)),
-            ("p99", JSONReport.json(percentiles.p99)),
+            ("p50", percentiles.p50.json), ("p95", percentiles.p95.json),
+            ("p99", percentiles.p99.json),
         ])
     }
 
     private static func json(_ objective: SweepObjective) -> JSONValue {
         .object([
             ("text", JSONValue(objective.text)), ("met", JSONValue(objective.met.rawValue)),
-            ("value", JSONReport.json(objective.value)), ("unserved", .bool(objective.unserved)),
+            ("value", objective.value.json), ("unserved", .bool(objective.unserved)),
         ])
     }
 
@@ -88,7 +88,7 @@ public struct SweepRows: Sendable {
         ]
         return Self.line(
             ["point"] + paths + ["option", "allowed"] + estimates + rest + objectives
-                + ["meets_slos", "pareto", "fault"])
+                + ["meets_every_slo", "pareto", "fault"])
     }
 
     /// A line; what does not apply is an empty field.

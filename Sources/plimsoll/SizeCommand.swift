@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
 
@@ -24,13 +25,7 @@ struct SizeCommand: ParsableCommand {
 
     @OptionGroup var simulation: SimulationArguments
 
-    @Option(help: "table or json.")
-    var format = SearchFormat.table
-
-    @Option(
-        name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
-        completion: .file())
-    var output: String?
+    @OptionGroup var output: OutputArguments
 
     func validate() throws {
         guard (0.5...0.9999).contains(certainty.value) else {
@@ -39,13 +34,11 @@ struct SizeCommand: ParsableCommand {
     }
 
     func run() throws {
-        let output = try output.map { try OutputFile($0) }
+        let output = try output.opened()
         let answer = try simulation.searched(scenario) {
             try Sizer(workbench: $0, certainty: certainty.value, option: option).answer()
         }
-        let document = SizeDocument.document(answer, file: scenario.file)
-        let text = format == .json ? SizingJSON.text(answer) : Terminal.renderer(isFile: output != nil).text(document)
-        if let output { try output.write(text) } else { try Terminal.result(text) }
+        try output.emit(answer, SizeDocument.document(answer, file: scenario.file))
         throw Interruption.status ?? ExitStatus(answer.outcome)
     }
 }

@@ -31,26 +31,14 @@ struct ValidateCommand: ParsableCommand {
 
     @OptionGroup var simulation: SimulationArguments
 
-    @Option(help: "table or json.")
-    var format = SearchFormat.table
-
-    @Option(
-        name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
-        completion: .file())
-    var output: String?
+    @OptionGroup var output: OutputArguments
 
     func run() throws {
-        let output = try output.map { try OutputFile($0) }
+        let output = try output.opened()
         let validation = try simulation.searched(scenario) {
             try Pipeline.validation(on: $0, claims: claims, option: option)
         }
-        let text =
-            switch format {
-            case .table:
-                Terminal.renderer(isFile: output != nil).text(ValidateDocument.document(validation))
-            case .json: JSONReport.text(validation)
-            }
-        if let output { try output.write(text) } else { try Terminal.result(text) }
+        try output.emit(validation, ValidateDocument.document(validation))
         switch validation.allHold {
         case .yes: throw ExitStatus.success
         case .undecided: throw ExitStatus.undecided

@@ -20,7 +20,7 @@ extension VerbRecording {
             tried: [TriedMultiplier(multiplier: 2, replications: 6, verdict: .yes)], unlimited: "it has no limit")
         let lost = LoadLine(low: 1, high: 1.5, isMonotone: false, isAsWhole: true)
         return LoadLineAnswer(
-            head: head(.loadLine), tolerance: 0.05, bound: 64, peakHour: 39, ignoresCost: true,
+            head: head(.loadLine), tolerance: 0.05, bound: 64, peakHour: 39, ignoresCost: false,
             options: [
                 LoadLineOption(
                     name: "own", kind: .hybrid, notAllowed: "data must stay home", whole: whole,

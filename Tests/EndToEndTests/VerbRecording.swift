@@ -14,7 +14,8 @@ struct VerbRecording: Sendable, CustomTestStringConvertible {
     let answer: @Sendable () throws -> any VerbAnswer
 
     static let all = [
-        uncertain, uncertainByHand, plan, planByHand, breakEven, breakEvenByHand, loadLine, loadLineByHand,
+        uncertain, uncertainByHand, plan, planByHand, breakEven, breakEvenByHand, loadLine, loadLineByHand, size,
+        sizeByHand,
     ]
 
     init<A: VerbAnswer>(_ name: String, _ answer: @escaping @Sendable () throws -> A) {

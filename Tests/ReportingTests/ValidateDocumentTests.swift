@@ -1,9 +1,9 @@
 import Foundation
-import PlimsollAnswering
-import PlimsollPlanning
 import PlimsollScenario
 import Testing
 
+@testable import PlimsollAnswering
+@testable import PlimsollPlanning
 @testable import PlimsollReporting
 
 @Suite struct ValidateDocumentTests {
@@ -12,7 +12,12 @@ import Testing
         window: .month)
 
     static let validation = Validation(
-        scenario: "quickstart", scenarioHash: "00", seed: 1, replications: 10,
+        head: {
+            var head = AnswerHead.blank
+            head.origin = AnswerOrigin(verb: .validate)
+            (head.scenario, head.seed, head.replications) = ("quickstart", 1, 10)
+            return head
+        }(),
         claims: [
             ClaimAnswer(
                 text: "needs 4 replicas for all SLOs with 1 lost", verdict: .notNeeded, option: "own",
@@ -42,9 +47,9 @@ import Testing
     }
 
     @Test func `The JSON has the contract's keys`() throws {
-        let object = try JSONSerialization.jsonObject(with: Data(JSONReport.text(Self.validation).utf8))
+        let object = try JSONSerialization.jsonObject(with: Data(Self.validation.jsonText.utf8))
         let root = try #require(object as? [String: Any])
-        #expect(root["schema_version"] as? Int == 1)
+        #expect(root["schema_version"] as? Int == 2)
         #expect(root["verb"] as? String == "validate")
         #expect(root["all_hold"] as? String == "no")
         let claims = try #require(root["claims"] as? [[String: Any]])
@@ -54,7 +59,8 @@ import Testing
         #expect(boundary["events"] as? [String] == ["bursts"])
         #expect(claims[1]["boundary"] is NSNull)
         let keys: Set<String> = [
-            "what", "met", "replications", "monthly_usd", "replications_met", "binding", "binding_value", "unserved",
+            "what", "meets_every_slo", "replications", "monthly_usd", "replications_met", "binding", "binding_value",
+            "binding_unit", "unserved",
         ]
         #expect(Set(try #require((claims[0]["trials"] as? [[String: Any]])?.first).keys) == keys)
     }

@@ -86,9 +86,9 @@ struct LineSearch: Sendable {
         // A sure miss below the line pulls it down below itself.
         while let carried = edge,
             let miss = try shares.map({ carried + lattice.index(reaching: $0) }).filter(search.range.contains)
-                .sorted(by: >).first(where: { try search.verdict($0) != .yes })
+                .sorted(by: >).first(where: { try search.verdict($0) == .no })
         {
-            if try search.verdict(miss) == .no { isMonotone = false }
+            isMonotone = false
             edge = miss < search.range.upperBound ? try search.smallest(from: miss + 1) : nil
             if let found = edge, found <= miss { edge = nil }
         }

@@ -4,26 +4,17 @@ public import PlimsollScenario
 
 /// What `size` found: the cheapest fleet that surely meets every objective, and what it rests on.
 public struct SizeAnswer: Equatable, Sendable {
-    public var scenario: String
-    public var scenarioHash: String
-    public var seed: UInt64
-    public var horizonSeconds: Double
-    public var monthHours: Double
+    /// `replications` are the most of one fleet.
+    public var head: AnswerHead
     /// Wanted probability that a month meets every objective.
     public var certainty: Double
-    /// Most replications of one fleet.
-    public var mostReplications: Int
     public var survive: Survival?
     /// `yes`: a fleet is proven; `undecided`: none is, one may do; `no`: none does.
     public var outcome: Verdict
     /// The option with the cheapest proven fleet, else with the cheapest that may do.
     public var best: String?
     public var options: [OptionSize]
-    /// Fleets simulated, and simulated runs of all together.
     public var fleetsSimulated: Int
-    public var runs: Int
-    public var assumptions: [Assumption]
-    public var warnings: [String]
 
     /// The answer of the best option.
     public var bestOption: OptionSize? { options.first { $0.name == best } }

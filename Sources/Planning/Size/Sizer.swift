@@ -97,11 +97,9 @@ public struct Sizer: Sendable {
         let proven = cheapest(\.chosen)
         let best = proven ?? cheapest(\.possible)
         return SizeAnswer(
-            scenario: study.scenario, scenarioHash: study.scenarioHash, seed: study.seed,
-            horizonSeconds: study.period.horizonHours * 3_600, monthHours: study.period.monthHours,
-            certainty: certainty, mostReplications: decider.most,
-            survive: document.scenario.survive, outcome: proven != nil ? .yes : best != nil ? .undecided : .no,
-            best: best?.name, options: sizes, fleetsSimulated: tested.count,
-            runs: workbench.progress.runs, assumptions: study.assumptions, warnings: study.warnings)
+            head: study.head(.size, replications: decider.most, runs: workbench.progress.runs),
+            certainty: certainty, survive: document.scenario.survive,
+            outcome: proven != nil ? .yes : best != nil ? .undecided : .no,
+            best: best?.name, options: sizes, fleetsSimulated: tested.count)
     }
 }

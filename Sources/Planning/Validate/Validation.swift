@@ -3,22 +3,9 @@ public import PlimsollScenario
 
 /// What `validate` found: planning assumptions put to the test, each with its evidence.
 public struct Validation: Equatable, Sendable {
-    public var scenario: String
-    public var scenarioHash: String
-    public var seed: UInt64
-    /// The most replications a trial takes; one that is decided earlier stops earlier.
-    public var replications: Int
+    /// `replications` are the most a trial takes; one that is decided earlier stops earlier.
+    public var head: AnswerHead
     public var claims: [ClaimAnswer]
-
-    public init(
-        scenario: String, scenarioHash: String, seed: UInt64, replications: Int, claims: [ClaimAnswer]
-    ) {
-        self.scenario = scenario
-        self.scenarioHash = scenarioHash
-        self.seed = seed
-        self.replications = replications
-        self.claims = claims
-    }
 
     /// Do all claims hold? `no` as soon as one does not, `undecided` when only doubts are left.
     public var allHold: Verdict {
@@ -28,7 +15,7 @@ public struct Validation: Equatable, Sendable {
 }
 
 /// What became of a claim.
-public enum ClaimVerdict: String, Sendable {
+public enum ClaimVerdict: String, CaseIterable, Sendable {
     case holds
     /// It promises too much.
     case fails

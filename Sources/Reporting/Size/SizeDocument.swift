@@ -46,8 +46,8 @@ package enum SizeDocument {
         let span = Spans.words(seconds: answer.horizonSeconds)
         return
             "\(answer.scenario): a month is one replication of \(span), seed \(answer.seed); \(answer.fleetsSimulated) "
-            + "\(Spans.plural("fleet", Double(answer.fleetsSimulated))) tried in \(answer.runs) runs, at most "
-            + "\(answer.mostReplications) of one fleet"
+            + "\(Spans.plural("fleet", Double(answer.fleetsSimulated))) tried in \(answer.runs ?? 0) runs, at most "
+            + "\(answer.replications) of one fleet"
     }
 
     /// `10 of 10 months met`.
