@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// What holds the house together, checked by reading its sources.
@@ -37,6 +38,20 @@ import Testing
     @Test func `No code looks into the text of a message`() {
         for file in SourceFile.all {
             #expect(file.looksIntoMessages.isEmpty, "\(file.path): \(file.looksIntoMessages)")
+        }
+    }
+
+    @Test func `The files that the article on extending names exist`() throws {
+        let article = try String(
+            contentsOf: SourceFile.root.appendingPathComponent("Sources/Planning/Plimsoll.docc/Extending.md"),
+            encoding: .utf8)
+        let named = article.matches(of: /`([\w\/+]+\.swift)`/).map { String($0.1) }
+        #expect(named.count > 15)
+        for name in named {
+            let isThere =
+                SourceFile.all.contains { $0.path.hasSuffix("/" + name) || $0.path == name }
+                || FileManager.default.fileExists(atPath: SourceFile.root.appendingPathComponent(name).path)
+            #expect(isThere, "\(name)")
         }
     }
 }

@@ -44,10 +44,12 @@ struct SourceFile {
 }
 
 extension SourceFile {
+    /// The project's folder.
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
     /// Every Swift file of `Sources`, by path.
     static let all: [SourceFile] = {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
         let sources = root.appendingPathComponent("Sources")
         guard let names = FileManager.default.enumerator(atPath: sources.path) else { return [] }
         return names.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.sorted().compactMap { name in

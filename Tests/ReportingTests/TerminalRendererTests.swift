@@ -93,4 +93,8 @@ import Testing
         let both = Document([.prose(["one"])]) + Document([.prose(["two", "three"]), .notes([])])
         #expect(both.text() == "one\n\ntwo\nthree\n")
     }
+
+    @Test func `A text that begins with blanks keeps them on every line`() {
+        #expect(TextLayout.wrapped("  a node of h100 lost", width: 14) == ["  a node of", "  h100 lost"])
+    }
 }

@@ -58,12 +58,21 @@ package struct Decider: Sendable {
         return verdict(trial)
     }
 
+    /// The objectives, cost apart, that surely miss by themselves.
+    package func surelyMissed(_ trial: Trial, option: Int = 0) -> [Objective] {
+        objectives(of: trial, option: option) { $0 == .no }
+    }
+
     /// The objectives that surely miss; where none does alone, those that do not surely meet.
     package func missed(_ trial: Trial, option: Int = 0) -> [Objective] {
-        let judged = trial.study.objectives.filter { $0.metric != .cost }
-        let verdicts = judged.map { objective in verdict(trial, option: option) { $0 == objective } }
-        let sure = zip(judged, verdicts).filter { $1 == .no }.map(\.0)
-        return sure.isEmpty ? zip(judged, verdicts).filter { $1 != .yes }.map(\.0) : sure
+        let sure = surelyMissed(trial, option: option)
+        return sure.isEmpty ? objectives(of: trial, option: option) { $0 != .yes } : sure
+    }
+
+    private func objectives(of trial: Trial, option: Int, where isSo: (Verdict) -> Bool) -> [Objective] {
+        trial.study.objectives.filter { objective in
+            objective.metric != .cost && isSo(verdict(trial, option: option) { $0 == objective })
+        }
     }
 }
 

@@ -47,9 +47,9 @@ final class Prober {
 
     private func missedObjectives(_ trial: Trial) -> [String] {
         let isTooDear = judgesCost && search.decider.verdict(trial) { $0.metric == .cost } == .no
-        let costs = trial.study.objectives.filter { isTooDear && $0.metric == .cost }
-        let others = isTooDear && search.decider.verdict(trial) == .yes ? [] : search.decider.missed(trial)
-        return (others + costs).map(\.text)
+        guard isTooDear else { return search.decider.missed(trial).map(\.text) }
+        let costs = trial.study.objectives.filter { $0.metric == .cost }
+        return (search.decider.surelyMissed(trial) + costs).map(\.text)
     }
 
     private func label(_ index: Int) -> String {

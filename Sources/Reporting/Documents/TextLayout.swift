@@ -21,8 +21,11 @@ enum TextLayout {
     }
 
     /// Lines of at most `width` characters, broken between words only: a word longer than that has a line to itself.
+    /// Blanks at the front of the text stand before every line.
     static func wrapped(_ text: String, width: Int) -> [String] {
-        visibleWidth(text) <= width ? [text] : packed(text.split(separator: " ").map(String.init), width: width)
+        guard visibleWidth(text) > width else { return [text] }
+        let indent = String(text.prefix { $0 == " " })
+        return packed(text.split(separator: " ").map(String.init), width: width - indent.count).map { indent + $0 }
     }
 
     /// The parts one after the other, `; ` between them; one that fits a line is not broken.
