@@ -6,7 +6,7 @@ package enum AnswerReference {
     /// In the order of the article. A new verb's answer is added here; schema, tests and article follow.
     package static let answers: [any VerbAnswer.Type] = [
         Answer.self, UncertaintyAnswer.self, YearsAnswer.self, BreakEvenAnswer.self, LoadLineAnswer.self,
-        SizeAnswer.self, Validation.self,
+        SizeAnswer.self, Validation.self, CheckAnswer.self,
     ]
 
     /// The article's tables: what all answers start with, then each verb's own keys.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlimsollAnswering
 import PlimsollReporting
 import PlimsollScenario
 
@@ -9,8 +10,11 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var scenario: ScenarioArguments
 
+    @OptionGroup var output: OutputArguments
+
     func run() throws {
-        let document = try Pipeline.check(scenario.source())
-        try Terminal.result(Terminal.renderer().text(CheckDocument.document(document)))
+        let output = try output.opened()
+        let answer = try CheckAnswer(scenario.source().document())
+        try output.emit(answer, CheckDocument.document(answer, file: scenario.file))
     }
 }

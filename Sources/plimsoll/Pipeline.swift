@@ -9,15 +9,6 @@ import PlimsollSimulation
 
 /// What the verbs do, from files to answers: the one place where the command line meets the other modules.
 enum Pipeline {
-    /// Reads and compiles a scenario without running it; what compiling assumed and warned of is added.
-    static func check(_ source: ScenarioSource) throws -> ScenarioDocument {
-        var document = try source.document()
-        let compilation = try Compiler.compile(document, catalog: .builtIn)
-        document.assumptions = compilation.assumptions
-        document.warnings = compilation.warnings
-        return document
-    }
-
     /// The answer of an earlier run; a file that is none is wrong usage.
     static func earlierAnswer(file: String) throws -> Answer {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {

@@ -15,7 +15,7 @@ struct VerbRecording: Sendable, CustomTestStringConvertible {
 
     static let all = [
         uncertain, uncertainByHand, plan, planByHand, breakEven, breakEvenByHand, loadLine, loadLineByHand, size,
-        sizeByHand,
+        sizeByHand, validate, validateByHand, check, checkByHand,
     ]
 
     init<A: VerbAnswer>(_ name: String, _ answer: @escaping @Sendable () throws -> A) {

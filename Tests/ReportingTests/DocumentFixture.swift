@@ -57,10 +57,9 @@ struct DocumentFixture: Sendable, CustomTestStringConvertible {
             pools: {gpus-of-a-pool-with-a-long-name: {model: llama-3.1-8b, gpu: h100-sxm}}
             options: {\(own): {pool: gpus-of-a-pool-with-a-long-name, replicas: 1}}
             """
-        var document = try ScenarioReader.read(text: yaml, file: "desk.yaml")
-        let compilation = try Compiler.compile(document, catalog: .builtIn)
-        (document.assumptions, document.warnings) = (compilation.assumptions, ["the week is cut"])
-        return CheckDocument.document(document)
+        var answer = try CheckAnswer(ScenarioReader.read(text: yaml, file: "desk.yaml"))
+        answer.warnings = ["the week is cut"]
+        return CheckDocument.document(answer, file: "desk.yaml")
     }
 
     private static let gpus = DocumentFixture(verb: "catalog gpus", names: Catalog.builtIn.gpus.map(\.name)) {

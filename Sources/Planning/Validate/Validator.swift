@@ -18,9 +18,10 @@ public struct Validator: Sendable {
     /// - Throws: `ScenarioFaults` when the scenario or a claim cannot be tried, `Interrupted`.
     public func validate(_ claims: [Claim]) throws -> Validation {
         let bench = try ClaimBench(workbench: workbench, preferred: option)
+        let answers = try claims.map { try bench.answer($0) }
         let head = try workbench.head(
-            .validate, bench.document, replications: bench.scenario.replications, runs: nil)
-        return Validation(head: head, claims: try claims.map { try bench.answer($0) })
+            .validate, bench.document, replications: bench.decider.most, runs: workbench.progress.runs)
+        return Validation(head: head, claims: answers)
     }
 }
 

@@ -1,30 +1,29 @@
-package import PlimsollScenario
+package import PlimsollAnswering
+import PlimsollScenario
 
 /// What `check` says of a scenario without faults: what it compares, and what is assumed where the file is silent.
 package enum CheckDocument {
-    package static func document(_ scenario: ScenarioDocument) -> Document {
+    package static func document(_ answer: CheckAnswer, file: String) -> Document {
         Document([
-            .headline(Headline(lead: lead(scenario))), .table(assumptions(scenario)),
-            .notes(scenario.warnings.map { Note(label: "Note", text: $0) }),
+            .headline(Headline(lead: lead(answer, file: file))), .table(assumptions(answer.head)),
+            .notes(answer.head.warnings.map { Note(label: "Note", text: $0) }),
         ])
     }
 
-    private static func lead(_ document: ScenarioDocument) -> String {
-        let scenario = document.scenario
+    private static func lead(_ answer: CheckAnswer, file: String) -> String {
         let parts = [
-            named("class", "classes", scenario.traffic.classes.map(\.name)),
-            named("option", "options", scenario.options.map(\.name)),
-            counted("SLO", scenario.objectives.count),
+            named("class", "classes", answer.classes), named("option", "options", answer.options.map(\.name)),
+            counted("SLO", answer.objectives.count),
         ]
-        return "\(document.file): no faults; \(parts.joined(separator: "; "))"
+        return "\(file): no faults; \(parts.joined(separator: "; "))"
     }
 
-    private static func assumptions(_ document: ScenarioDocument) -> Table {
+    private static func assumptions(_ head: AnswerHead) -> Table {
         Table(
             columns: [
                 .init("assumed"), .init("value", .left, .essential), .init("as of"), .init("source", .left, .detail),
             ],
-            rows: document.assumptions.map { Table.Row([$0.path, $0.value, $0.asOf ?? "-", $0.source]) })
+            rows: head.assumptions.map { Table.Row([$0.path, $0.value, $0.asOf ?? "-", $0.source]) })
     }
 
     private static func named(_ one: String, _ many: String, _ names: [String]) -> String {

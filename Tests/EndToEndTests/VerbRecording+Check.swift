@@ -1,0 +1,21 @@
+import PlimsollCompiling
+import PlimsollScenario
+import TestSupport
+
+@testable import PlimsollAnswering
+
+extension VerbRecording {
+    static let check = VerbRecording("check") {
+        try CheckAnswer(ScenarioSource(file: Repository.scenario("quickstart.yaml")).document())
+    }
+
+    /// What the shipped scenario leaves empty or equal.
+    static let checkByHand = VerbRecording("check-whole") {
+        var head = Self.head(.check)
+        head.warnings = ["the week is cut"]
+        return CheckAnswer(
+            head: head, classes: ["chat"],
+            options: [CheckedOption(name: "own", kind: .hybrid, notAllowed: "data must stay home")],
+            objectives: ["chat ttft.p99 < 1.5s"])
+    }
+}
