@@ -36,11 +36,6 @@ public struct MemoryFit: Equatable, Sendable {
         public var memoryUtilization = 0.9
         public var batchedTokens = 8192
         public var sequences = 256
-
-        public init(precision: Precision, tensorParallel: Int) {
-            self.precision = precision
-            self.tensorParallel = tensorParallel
-        }
     }
 
     public init(model: LanguageModel, gpu: GPU, layout: Layout) {

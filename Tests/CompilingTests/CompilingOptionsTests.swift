@@ -77,7 +77,7 @@ import Testing
             scenario.pools[0].price.commit = Commitment(replicas: 2, usdPerGPUHour: 1.9)
             scenario.pools[0].price.spot = Spot(
                 usdPerGPUHour: 1.2, meanTimeBetweenReclaimsSeconds: 86400, noticeSeconds: 30,
-                refillSeconds: Distribution(.gamma(mean: 600, cv: 1)))
+                refillSeconds: Distribution(family: .gamma(mean: 600, cv: 1)))
         }
         let option = compilation.options[0]
         #expect(option.plan.pools[0].committed == 2)

@@ -1,7 +1,8 @@
 import PlimsollCatalog
-import PlimsollCompiling
 import PlimsollScenario
 import Testing
+
+@testable import PlimsollCompiling
 
 /// Which GPUs hold which model, against the memory table of DevTk.AI and against arithmetic.
 @Suite struct ModelFitTests {
