@@ -31,6 +31,19 @@ public struct PoolPricing: Equatable, Sendable {
     }
 }
 
+extension SlotBilling {
+    /// Which machines the file's price plan pays how.
+    init(_ price: PricePlan) {
+        self.init(
+            committed: price.commit?.replicas ?? 0,
+            spot: price.spot.map {
+                SpotPlan(
+                    meanTimeBetweenReclaims: nanoseconds($0.meanTimeBetweenReclaimsSeconds),
+                    notice: nanoseconds($0.noticeSeconds), refill: .seconds($0.refillSeconds))
+            })
+    }
+}
+
 extension PoolPricing {
     /// What the file says of a pool, its on-demand price found.
     /// - Parameter mostReplicas: the option's, standby included; known later.
