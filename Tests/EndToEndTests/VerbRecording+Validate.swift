@@ -1,3 +1,4 @@
+import PlimsollReporting
 import PlimsollScenario
 import TestSupport
 
@@ -5,7 +6,7 @@ import TestSupport
 @testable import PlimsollPlanning
 
 extension VerbRecording {
-    static let validate = VerbRecording("validate") {
+    static let validate = VerbRecording("validate", ValidateDocument.document) {
         let workbench = try bench("quickstart.yaml", ["horizon=10min", "replications=3"])
         let document = try workbench.document()
         let claims = try ["needs 4 replicas for all SLOs with 0 lost", "own saves 5% against api"].map {
@@ -15,7 +16,7 @@ extension VerbRecording {
     }
 
     /// What the simulated claims leave empty or equal.
-    static let validateByHand = VerbRecording("validate-whole") {
+    static let validateByHand = VerbRecording("validate-whole", ValidateDocument.document) {
         let ttft = Objective(
             text: "chat ttft.p99 < 1s", requestClass: "chat", metric: .latency(.ttft, percentile: 0.99), limit: 1,
             window: .each(seconds: 3_600, share: 0.99))

@@ -1,34 +1,51 @@
 import Foundation
 import PlimsollPlanning
+import PlimsollReporting
 import PlimsollScenario
 import PlimsollSimulation
 import Testing
 
 @testable import PlimsollAnswering
 
-/// A verb's answer that is recorded in `Golden/verbs`: simulated in seconds, or made by hand so that no member is empty.
+/// A verb's answer that is recorded in `Golden/verbs`, in every form in which it is written: simulated in seconds, or made
+/// by hand so that no member is empty.
 struct VerbRecording: Sendable, CustomTestStringConvertible {
-    /// Of the file, without its extension.
+    /// A form of an answer, by its file's extension: for a terminal 100 wide it is `txt`.
+    enum Form: String, CaseIterable {
+        case json, csv, md, txt
+    }
+
+    /// Of the files, without their extension.
     let name: String
     let type: any VerbAnswer.Type
-    let answer: @Sendable () throws -> any VerbAnswer
+    let texts: @Sendable () throws -> [Form: String]
 
     static let all = [
-        uncertain, uncertainByHand, plan, planByHand, breakEven, breakEvenByHand, loadLine, loadLineByHand, size,
+        run, runByHand, uncertain, uncertainByHand, plan, planByHand, breakEven, breakEvenByHand, loadLine,
+        loadLineByHand, size,
         sizeByHand, validate, validateByHand, check, checkByHand,
     ]
 
-    init<A: VerbAnswer>(_ name: String, _ answer: @escaping @Sendable () throws -> A) {
+    /// - Parameter document: what people are told.
+    init<A: VerbAnswer>(
+        _ name: String, _ document: @escaping @Sendable (A) -> Document, _ answer: @escaping @Sendable () throws -> A
+    ) {
         self.name = name
         self.type = A.self
-        self.answer = answer
+        texts = {
+            let answer = try answer()
+            return [
+                .json: answer.jsonText, .csv: CSVReport.text(answer), .md: MarkdownRenderer.text(document(answer)),
+                .txt: TerminalRenderer(width: 100, color: false).text(document(answer)),
+            ]
+        }
     }
 
     var testDescription: String { name }
 
-    var path: String { "Tests/EndToEndTests/Golden/verbs/\(name).json" }
+    func path(_ form: Form) -> String { "Tests/EndToEndTests/Golden/verbs/\(name).\(form.rawValue)" }
 
-    func recorded() throws -> String { try Repository.text(path) }
+    func recorded(_ form: Form) throws -> String { try Repository.text(path(form)) }
 
     /// A search over a shipped scenario, made short.
     static func bench(_ scenario: String, _ settings: Variant) throws -> Workbench {

@@ -27,7 +27,7 @@ struct DocumentFixture: Sendable, CustomTestStringConvertible {
     // MARK: run
 
     private static let run = DocumentFixture(verb: "run", names: [own, api, "hybrid-3"]) {
-        RunDocument.document(answer, file: "scenarios/a folder/quickstart.yaml")
+        RunDocument.document(answer, file: "a folder/quickstart.yaml")
     }
 
     private static let answer = {
