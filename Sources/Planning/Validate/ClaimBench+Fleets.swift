@@ -87,9 +87,11 @@ extension ClaimBench {
                 ObjectiveEvidence(objective: objective, observations: trial.summaries[0].map { $0.weekP99[hour] })
             }
         }
-        func met(_ trial: Trial) -> Verdict? { evidence(trial).map(decider.verdict) }
-        let trial = try decided(variant, option: option, subject: met)
-        var result = ClaimTrial(what, trial, met: met(trial) ?? .undecided)
+        var trial = try workbench.trial(variant, option: option)
+        let met = try workbench.decide(&trial, by: decider, "\(option): \(what)") {
+            evidence($0).map(decider.verdict(of:)) ?? .undecided
+        }
+        var result = ClaimTrial(what, trial, met: met)
         result.binding = result.met == .yes ? nil : .worstHour
         result.bindingValue = result.met == .yes ? nil : evidence(trial)?.estimate
         result.unserved = evidence(trial)?.isUnserved == true

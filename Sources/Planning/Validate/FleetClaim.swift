@@ -35,7 +35,7 @@ final class FleetClaim {
         if claimed.met != .undecided {
             func verdict(_ replicas: Int) throws -> Verdict { try trial(replicas).met }
             var search = EdgeSearch(range: 1...(4 * enough + 8), leans: { try verdict($0) == .yes }, decide: verdict)
-            least = try search.smallest(from: enough)
+            least = try search.bracket(from: enough).edge
         }
         let below = enough > 1 ? known[enough - 1]?.met : .no
         let verdict: ClaimVerdict =

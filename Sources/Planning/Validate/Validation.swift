@@ -22,6 +22,15 @@ public enum ClaimVerdict: String, CaseIterable, Sendable {
     /// It asks for more than is needed: less would do.
     case notNeeded = "not needed"
     case undecided
+
+    /// Of a claim that holds when something surely is so.
+    init(_ verdict: Verdict) {
+        switch verdict {
+        case .yes: self = .holds
+        case .no: self = .fails
+        case .undecided: self = .undecided
+        }
+    }
 }
 
 /// A claim's verdict and what it rests on.
