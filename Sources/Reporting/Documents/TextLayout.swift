@@ -25,7 +25,7 @@ enum TextLayout {
     static func wrapped(_ text: String, width: Int) -> [String] {
         guard visibleWidth(text) > width else { return [text] }
         let indent = String(text.prefix { $0 == " " })
-        return packed(text.split(separator: " ").map(String.init), width: width - indent.count).map { indent + $0 }
+        return packed(words(text), width: width - indent.count).map { indent + $0 }
     }
 
     /// The text with blanks that are no place to break a line; `plain` makes them blanks again.
@@ -65,7 +65,12 @@ enum TextLayout {
 
     /// The narrowest width to which `wrapped` can break the text.
     static func longestWord(_ text: String) -> Int {
-        text.prefix { $0 == " " }.count + (text.split(separator: " ").map { visibleWidth(String($0)) }.max() ?? 0)
+        text.prefix { $0 == " " }.count + (words(text).map(visibleWidth).max() ?? 0)
+    }
+
+    /// The pieces between which a line may be broken; a number keeps its per cent sign.
+    private static func words(_ text: String) -> [String] {
+        text.replacing(" %", with: "\u{A0}%").split(separator: " ").map(String.init)
     }
 
     /// A paragraph under a hanging indent: `label` stands before its first line.
