@@ -39,7 +39,8 @@ extension VerbRecording {
     private static func fleet(_ title: String, _ verdict: Verdict) -> SizedFleet {
         SizedFleet(
             values: ["options.own.replicas=5"], titleParts: [title], verdict: verdict, certainty: certainty(0.9),
-            survival: certainty(0.8), monthlyUSD: Estimate(mean: 9, low: 8, high: 11),
+            loss: Loss(kind: .node, pool: nil, replicas: 4, lasts: .busiestHour), survival: certainty(0.8),
+            monthlyUSD: Estimate(mean: 9, low: 8, high: 11),
             replicas: Estimate(mean: 5, low: 4, high: 6),
             binding: BindingObjective(objective: ttft, value: Estimate(mean: 0.8, low: 0.7, high: 1)))
     }

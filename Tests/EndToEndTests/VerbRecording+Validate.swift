@@ -24,7 +24,9 @@ extension VerbRecording {
             head: head(.validate),
             claims: [
                 ClaimAnswer(
-                    text: "needs 4 replicas", verdict: .notNeeded, option: "own", reason: "2 replicas meet it already",
+                    text: "needs 4 replicas", verdict: .notNeeded, option: "own",
+                    loss: Loss(kind: .replicas, pool: "h100", replicas: 1, lasts: .wholeMonth),
+                    reason: "2 replicas meet it already",
                     figures: [ClaimFigure("lost", unit: "share", Estimate(mean: 0.2, low: 0.1, high: 0.4))],
                     trials: [
                         ClaimTrial(
