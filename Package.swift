@@ -97,7 +97,10 @@ let package = Package(
         tests(
             "CompilingTests", ["PlimsollCompiling", "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation"]),
         tests(
-            "AnsweringTests", ["PlimsollAnswering", "PlimsollCompiling", "PlimsollScenario", "PlimsollSimulation"]),
+            "AnsweringTests",
+            [
+                "PlimsollAnswering", "PlimsollCompiling", "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation",
+            ]),
         tests(
             "CalibratingTests",
             [
@@ -128,9 +131,9 @@ let package = Package(
         tests(
             "EndToEndTests",
             [
-                "PlimsollScenario", "PlimsollSimulation", "PlimsollAnswering", "PlimsollPlanning", "PlimsollReporting",
-                "plimsoll",
+                "PlimsollScenario", "PlimsollCatalog", "PlimsollSimulation", "PlimsollAnswering",
+                "PlimsollCalibrating", "PlimsollPlanning", "PlimsollReporting", "plimsoll",
             ],
-            exclude: ["Golden"]),
+            exclude: ["Golden", "Measurements"]),
     ]
 )

@@ -69,9 +69,19 @@ public struct CalibrationTarget: Sendable {
     }
 
     /// The catalog's row of `engine`, a name and perhaps a version; nil where it knows none of the name.
-    private var engineRow: EngineRow? {
+    var engineRow: EngineRow? {
         guard let words = engine?.split(separator: " "), let name = words.first else { return nil }
         return Catalog.builtIn.engine(String(name), version: words.count > 1 ? String(words[1]) : nil)
+    }
+
+    /// What the roofline takes that nobody stated.
+    var assumptions: [Assumption] {
+        let kv = Assumption(path: "kv_precision", value: kvPrecision.rawValue, source: "default")
+        guard engineRow == nil, let row = Catalog.builtIn.engine(Catalog.defaultEngine) else { return [kv] }
+        return [
+            kv,
+            Assumption(path: "--engine", value: "\(row.name) \(row.version)", source: row.source, asOf: row.asOf),
+        ]
     }
 
     /// Seconds of all of an iteration's all-reduces by the roofline; 0 on one GPU.
@@ -93,12 +103,6 @@ public struct Calibration: Sendable {
     public var rows: [ComparedRow]
     /// Configurations seen by the fit and held back.
     public var configurations: Int
-
-    public init(profile: PerformanceProfile, rows: [ComparedRow], configurations: Int) {
-        self.profile = profile
-        self.rows = rows
-        self.configurations = configurations
-    }
 }
 
 /// Predicted beside measured.
@@ -108,16 +112,6 @@ public struct ComparedRow: Equatable, Sendable {
     public var measuredSeconds: Double
     public var predictedSeconds: Double
     public var isHeldBack: Bool
-
-    public init(
-        configuration: String, metric: String, measuredSeconds: Double, predictedSeconds: Double, isHeldBack: Bool
-    ) {
-        self.configuration = configuration
-        self.metric = metric
-        self.measuredSeconds = measuredSeconds
-        self.predictedSeconds = predictedSeconds
-        self.isHeldBack = isHeldBack
-    }
 
     /// Signed share: 0.1 is 10 % too long.
     public var error: Double { predictedSeconds / measuredSeconds - 1 }

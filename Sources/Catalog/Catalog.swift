@@ -73,4 +73,15 @@ public struct PriceRow: Equatable, Sendable {
         /// A flat price a month, here over its hours.
         case month
     }
+
+    public init(
+        gpu: String, provider: String, plan: Plan, usdPerGPUHour: Double, source: String, asOf: String
+    ) {
+        self.gpu = gpu
+        self.provider = provider
+        self.plan = plan
+        self.usdPerGPUHour = usdPerGPUHour
+        self.source = source
+        self.asOf = asOf
+    }
 }

@@ -36,6 +36,11 @@ public struct MemoryFit: Equatable, Sendable {
         public var memoryUtilization = 0.9
         public var batchedTokens = Engine.usualBatchedTokens
         public var sequences = 256
+
+        package init(precision: Precision, tensorParallel: Int) {
+            self.precision = precision
+            self.tensorParallel = tensorParallel
+        }
     }
 
     public init(model: LanguageModel, gpu: GPU, layout: Layout) {

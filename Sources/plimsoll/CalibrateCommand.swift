@@ -1,4 +1,9 @@
-import ArgumentParser
+public import ArgumentParser
+public import PlimsollCalibrating
+import PlimsollReporting
+
+public import enum PlimsollScenario.Precision
+public import enum PlimsollScenario.ProfileReader
 
 /// `plimsoll calibrate`: a performance profile from what was measured.
 struct CalibrateCommand: ParsableCommand {
@@ -22,8 +27,8 @@ struct CalibrateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Model measured, as `plimsoll catalog models` names it.", valueName: "name"))
     var model: String
 
-    @Option(help: "bf16, fp8, int8 or int4.")
-    var precision = "bf16"
+    @Option(help: "Of the model's weights.")
+    var precision = Precision.bf16
 
     @Option(help: ArgumentHelp("GPUs a replica.", valueName: "n"))
     var tensorParallel = 1
@@ -35,7 +40,7 @@ struct CalibrateCommand: ParsableCommand {
     var maxNumBatchedTokens = 8192
 
     @Option(help: "linear coefficients, or the measured table itself (iteration timings only).")
-    var form = TimingsForm.linear
+    var form = Calibrator.Form.linear
 
     @Option(help: ArgumentHelp("Requests' arrivals: the column before `_s`, such as queued.", valueName: "column"))
     var arrival = "arrival"
@@ -46,17 +51,16 @@ struct CalibrateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Microseconds of an all-reduce, whatever its size.", valueName: "us"))
     var allReduceLatency = 20.0
 
+    @Option(help: ArgumentHelp("Write the profile to this file, whole or not at all.", valueName: "file"))
+    var writeProfile: String?
+
     @Flag(help: "Print predicted and measured side by side instead.")
     var compare = false
 
     @Option(help: ArgumentHelp("Compare with this profile; else with the uncalibrated roofline.", valueName: "file"))
     var profile: String?
 
-    @Option(help: "table or json.")
-    var format = SearchFormat.table
-
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write the profile to this file, whole or not.", valueName: "file"))
-    var output: String?
+    @OptionGroup var output: OutputArguments
 
     func validate() throws {
         guard (1...1024).contains(tensorParallel) else {
@@ -68,23 +72,40 @@ struct CalibrateCommand: ParsableCommand {
         }
         guard allReduceLatency >= 0 else { throw ValidationError("--all-reduce-latency must not be negative") }
         if profile != nil, !compare { throw ValidationError("--profile belongs to --compare") }
+        if writeProfile != nil, compare { throw ValidationError("--compare makes no profile to write") }
     }
 
     func run() throws {
-        let file = try output.map { try OutputFile($0) }
-        let question = CalibrationQuestion(
-            files: files, gpu: gpu, model: model, precision: precision, tensorParallel: tensorParallel, engine: engine,
-            maxBatchedTokens: maxNumBatchedTokens, isTable: form == .table, arrival: arrival,
-            allReduceBytesPerSecond: allReduceBandwidth.map { $0 * 1e9 }, allReduceSeconds: allReduceLatency / 1e6,
-            isJSON: format == .json)
-        if compare { return try Terminal.result(Pipeline.comparison(question, profile: profile)) }
-        let result = try Pipeline.calibration(question, output: output)
-        try file?.write(result.profile)
-        try Terminal.result(result.text)
+        let output = try output.opened()
+        let file = try writeProfile.map { try OutputFile($0) }
+        let target = try CalibrationTarget(
+            gpu: gpu, model: model, precision: precision, tensorParallel: tensorParallel, engine: engine,
+            maxBatchedTokens: maxNumBatchedTokens)
+        let answer = try compare ? comparison(target) : fit(target, file)
+        try output.emit(answer, CalibrateDocument.document(answer))
+    }
+
+    /// Writes the profile, if that is wanted.
+    private func fit(_ target: CalibrationTarget, _ file: OutputFile?) throws -> CalibrateAnswer {
+        let calibration = try Calibrator.calibrate(files, for: target, reading)
+        try file?.write(calibration.profile.text)
+        return CalibrateAnswer(calibration, for: target, files: files, profile: writeProfile)
+    }
+
+    private func comparison(_ target: CalibrationTarget) throws -> CalibrateAnswer {
+        let profile = try profile.map { (file: $0, content: try ProfileReader.read(file: $0)) }
+        let rows = try Calibrator.compare(files, for: target, reading, with: profile?.content)
+        return CalibrateAnswer(comparing: rows, for: target, files: files, with: profile)
+    }
+
+    private var reading: Calibrator.Reading {
+        Calibrator.Reading(
+            form: form,
+            allReduce: allReduceBandwidth.map {
+                AllReduceSpeed(bytesPerSecond: $0 * 1e9, latency: allReduceLatency / 1e6)
+            }, arrival: arrival)
     }
 }
 
-/// What becomes of iteration timings.
-enum TimingsForm: String, CaseIterable, ExpressibleByArgument {
-    case linear, table
-}
+extension Calibrator.Form: ExpressibleByArgument {}
+extension Precision: ExpressibleByArgument {}

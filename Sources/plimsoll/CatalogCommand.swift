@@ -1,24 +1,30 @@
-import ArgumentParser
+public import ArgumentParser
+public import PlimsollAnswering
 import PlimsollReporting
 
 /// `plimsoll catalog`: what a scenario may name without describing it.
 struct CatalogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "catalog", abstract: "Print the GPUs, models, engines, APIs and prices known without being told.",
-        usage:
-            "plimsoll catalog gpus|models|engines|apis|prices\n       plimsoll catalog fit MODEL [--format table|json]",
+        usage: "plimsoll catalog [gpus|models|engines|apis|prices]\n       plimsoll catalog fit MODEL",
         subcommands: [CatalogList.self, CatalogFit.self], defaultSubcommand: CatalogList.self)
 }
 
 /// `plimsoll catalog gpus` and the like.
 struct CatalogList: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Print a part of the catalog, each row with source and date.")
+        commandName: "list", abstract: "Print the catalog or one of its lists, each row with source and date.")
 
-    @Argument(help: "gpus, models, engines, apis or prices.")
-    var kind: CatalogKind
+    @Argument(help: "gpus, models, engines, apis or prices; all of them if left out.")
+    var list: CatalogPart?
 
-    func run() throws { try Terminal.result(Terminal.renderer().text(Pipeline.catalog(kind))) }
+    @OptionGroup var output: OutputArguments
+
+    func run() throws {
+        let output = try output.opened()
+        let answer = CatalogAnswer(list.map { [$0] } ?? CatalogPart.allCases)
+        try output.emit(answer, CatalogDocument.document(answer))
+    }
 }
 
 /// `plimsoll catalog fit`: which GPUs hold a model.
@@ -30,13 +36,13 @@ struct CatalogFit: ParsableCommand {
     @Argument(help: "A model of `plimsoll catalog models`.")
     var model: String
 
-    @Option(help: "table or json.")
-    var format: SearchFormat = .table
+    @OptionGroup var output: OutputArguments
 
-    func run() throws { try Terminal.result(Pipeline.fit(model, format)) }
+    func run() throws {
+        let output = try output.opened()
+        let answer = try Pipeline.fit(model)
+        try output.emit(answer, ModelFitDocument.document(answer))
+    }
 }
 
-/// A part of the catalog.
-enum CatalogKind: String, CaseIterable, ExpressibleByArgument {
-    case gpus, models, engines, apis, prices
-}
+extension CatalogPart: ExpressibleByArgument {}

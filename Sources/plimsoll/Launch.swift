@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PlimsollCalibrating
 import PlimsollScenario
 
 /// Parses and runs a command, and ends with the statuses of the contract rather than the parser's own.
@@ -32,6 +33,9 @@ enum Launch {
             return status
         case let faults as ScenarioFaults:
             Terminal.note(text(of: faults))
+            return .usage
+        case let refusal as CalibrationRefusal:
+            Terminal.note("plimsoll: no profile: \(refusal)")
             return .usage
         case let failure as CommandFailure:
             Terminal.note("plimsoll: " + failure.message)

@@ -40,30 +40,12 @@ enum Pipeline {
     /// The scenario that `init` writes.
     static var starter: String { Starter.text }
 
-    /// The table that `catalog` prints.
-    static func catalog(_ kind: CatalogKind) -> Document {
+    /// Where a model of the catalog fits; an unknown one is wrong usage.
+    static func fit(_ name: String) throws -> ModelFit {
         let catalog = Catalog.builtIn
-        return switch kind {
-        case .gpus: CatalogDocument.document(catalog.gpus)
-        case .models: CatalogDocument.document(catalog.models)
-        case .engines: CatalogDocument.document(catalog.engines)
-        case .apis: CatalogDocument.document(catalog.apis)
-        case .prices: CatalogDocument.document(catalog.prices)
-        }
-    }
-
-    /// What `catalog fit` prints; an unknown model is wrong usage.
-    static func fit(_ name: String, _ format: SearchFormat) throws -> String {
-        let catalog = Catalog.builtIn
-        guard let model = catalog.model(name) else {
-            let near = catalog.nearestModel(to: name).map { "did you mean `\($0)`?" }
-            let known = "known are " + catalog.models.map(\.name).joined(separator: ", ")
-            throw CommandFailure("unknown model `\(name)`; \(near ?? known)", .usage)
-        }
-        let fit = ModelFit(model, catalog: catalog)
-        return switch format {
-        case .table: Terminal.renderer().text(ModelFitDocument.document(fit))
-        case .json: ModelFitReport.json(fit)
-        }
+        if let model = catalog.model(name) { return ModelFit(model, catalog: catalog) }
+        let near = catalog.nearestModel(to: name).map { "did you mean `\($0)`?" }
+        let known = "known are " + catalog.models.map(\.name).joined(separator: ", ")
+        throw CommandFailure("unknown model `\(name)`; \(near ?? known)", .usage)
     }
 }

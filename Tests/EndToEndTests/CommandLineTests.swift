@@ -100,7 +100,7 @@ import Testing
         #expect(table.output.contains("70B on one RTX 5090: IMPOSSIBLE: 39.8 GB of weights, 33.7 there"))
         let json = try run("catalog", "fit", "gpt-oss-20b", "--format", "json").output
         let tree = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
-        #expect(tree["schema_version"] as? Int == 1)
+        #expect(tree["verb"] as? String == "catalog fit")
         #expect(tree["fits_somewhere"] as? Bool == true)
         let unknown = try run("catalog", "fit", "llama-3.1-70")
         #expect(unknown.status == 2)

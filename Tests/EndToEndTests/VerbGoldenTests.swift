@@ -69,6 +69,12 @@ import Testing
         }
     }
 
+    /// No two rows of a CSV are about the same value.
+    @Test func rowsTellTheCatalogApart() {
+        let keys = TidyRow.rows(of: CatalogAnswer(CatalogPart.allCases)).map(\.metric)
+        #expect(keys.count == Set(keys).count)
+    }
+
     @Test func everyRecordingBelongsToAVerb() throws {
         let folder = Repository.root.appendingPathComponent("Tests/EndToEndTests/Golden/verbs").path
         let recorded = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()

@@ -6,7 +6,11 @@ import TestSupport
 @testable import PlimsollPlanning
 
 extension VerbRecording {
-    static let validate = VerbRecording("validate", ValidateDocument.document) {
+    @Sendable private static func validateDocument(_ answer: Validation) -> Document {
+        ValidateDocument.document(answer, file: "scenario.yaml", claims: ["own saves 5% against api"], option: nil)
+    }
+
+    static let validate = VerbRecording("validate", validateDocument) {
         let workbench = try bench("quickstart.yaml", ["horizon=10min", "replications=3"])
         let document = try workbench.document()
         let claims = try ["needs 4 replicas for all SLOs with 0 lost", "own saves 5% against api"].map {
@@ -16,7 +20,7 @@ extension VerbRecording {
     }
 
     /// What the simulated claims leave empty or equal.
-    static let validateByHand = VerbRecording("validate-whole", ValidateDocument.document) {
+    static let validateByHand = VerbRecording("validate-whole", validateDocument) {
         let ttft = Objective(
             text: "chat ttft.p99 < 1s", requestClass: "chat", metric: .latency(.ttft, percentile: 0.99), limit: 1,
             window: .each(seconds: 3_600, share: 0.99))

@@ -23,7 +23,9 @@ struct VerbRecording: Sendable, CustomTestStringConvertible {
     static let all = [
         run, runByHand, uncertain, uncertainByHand, plan, planByHand, breakEven, breakEvenByHand, loadLine,
         loadLineByHand, size,
-        sizeByHand, validate, validateByHand, check, checkByHand,
+        sizeByHand, validate, validateByHand, check, checkByHand, calibrate, calibrateCompare, calibrateByHand, catalog,
+        catalogByHand,
+        catalogFit, catalogFitByHand,
     ]
 
     /// - Parameter document: what people are told.
@@ -52,6 +54,14 @@ struct VerbRecording: Sendable, CustomTestStringConvertible {
         try Workbench(
             ScenarioSource(file: Repository.scenario(scenario), settings: settings),
             runner: Runner(jobs: 2) { Simulation.run($0) })
+    }
+
+    /// The head of an answer about no scenario, made by hand.
+    static func plainHead(_ verb: Verb) -> PlainHead {
+        PlainHead(
+            verb, files: ["a.csv"], catalogDates: DateRange(["2025", "2026-01"]),
+            assumptions: [Assumption(path: "kv_precision", value: "bf16", source: "default")],
+            warnings: ["prompts cost nothing"])
     }
 
     /// The head of an answer made by hand.

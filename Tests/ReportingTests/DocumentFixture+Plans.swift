@@ -1,8 +1,8 @@
 import Foundation
-import PlimsollCalibrating
 import PlimsollSimulation
 
 @testable import PlimsollAnswering
+@testable import PlimsollCalibrating
 @testable import PlimsollPlanning
 @testable import PlimsollReporting
 @testable import PlimsollScenario
@@ -133,11 +133,21 @@ extension DocumentFixture {
                     iteration: value, perSequence: value, perContextToken: value, perPromptToken: value,
                     perPromptTokenSquared: value)), notes: ["nothing was measured above 64 sequences"])
         let calibration = Calibration(profile: profile, rows: rows, configurations: 60)
-        return CalibrateDocument.document(calibration, file: "profiles/of/measured/servers/h100-llama-3.1-70b.yaml")
+        return CalibrateDocument.document(
+            CalibrateAnswer(
+                calibration, for: try target(), files: ["timings.csv"],
+                profile: "profiles/of/measured/servers/h100-llama-3.1-70b.yaml"))
     }
 
     static let comparison = DocumentFixture(verb: "calibrate --compare", names: rows.map(\.configuration)) {
-        CalibrateDocument.document(comparing: rows)
+        CalibrateDocument.document(
+            CalibrateAnswer(comparing: rows, for: try target(), files: ["timings.csv"], with: nil))
+    }
+
+    private static func target() throws -> CalibrationTarget {
+        try CalibrationTarget(
+            gpu: "h100-sxm", model: "llama-3.1-70b", precision: .fp8, tensorParallel: 4, engine: nil,
+            maxBatchedTokens: 8192)
     }
 
     private static let rows = [

@@ -62,25 +62,18 @@ struct DocumentFixture: Sendable, CustomTestStringConvertible {
         return CheckDocument.document(answer, file: "desk.yaml")
     }
 
-    private static let gpus = DocumentFixture(verb: "catalog gpus", names: Catalog.builtIn.gpus.map(\.name)) {
-        CatalogDocument.document(Catalog.builtIn.gpus)
-    }
+    private static let gpus = catalog([.gpus], names: Catalog.builtIn.gpus.map(\.name))
+    private static let models = catalog([.models], names: Catalog.builtIn.models.map(\.name))
+    private static let engines = catalog([.engines], names: Catalog.builtIn.engines.map(\.name))
+    private static let prices = catalog([.prices, .apis], names: Catalog.builtIn.prices.map(\.gpu))
 
-    private static let models = DocumentFixture(verb: "catalog models", names: Catalog.builtIn.models.map(\.name)) {
-        CatalogDocument.document(Catalog.builtIn.models)
-    }
-
-    private static let engines = DocumentFixture(verb: "catalog engines", names: Catalog.builtIn.engines.map(\.name)) {
-        CatalogDocument.document(Catalog.builtIn.engines)
-    }
-
-    private static let prices = DocumentFixture(verb: "catalog prices", names: Catalog.builtIn.prices.map(\.gpu)) {
-        CatalogDocument.document(Catalog.builtIn.prices) + CatalogDocument.document(Catalog.builtIn.apis)
+    private static func catalog(_ parts: [CatalogPart], names: [String]) -> DocumentFixture {
+        DocumentFixture(verb: "catalog \(parts)", names: names) { CatalogDocument.document(CatalogAnswer(parts)) }
     }
 
     private static let fit = DocumentFixture(verb: "catalog fit", names: ["rtx-6000-pro", "fp8/int8"]) {
         let model = try #require(Catalog.builtIn.model("llama-3.1-70b"))
-        return ModelFitDocument.document(ModelFit(model, catalog: .builtIn))
+        return ModelFitDocument.document(ModelFit(model))
     }
 
     // MARK: Searches

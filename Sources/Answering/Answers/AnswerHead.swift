@@ -117,7 +117,9 @@ extension Assumption: DescribedObject {
     package static let schemaName = "assumption"
     package static let blank = Assumption(path: "", value: "", source: "")
     package static let members: [Member<Assumption>] = [
-        Member("path", \.path, .text, "The scenario key that states it otherwise.", role: .label),
+        Member(
+            "path", \.path, .text, "The scenario key, or the option of the command, that states it otherwise.",
+            role: .label),
         Member("value", \.value, .text, "The value taken, as a scenario writes it."),
         Member("source", \.source, .text, "Where it comes from: `default`, the catalog's source, or the file."),
         Member("as_of", \.asOf, .text, "Date of a value that ages; null otherwise."),

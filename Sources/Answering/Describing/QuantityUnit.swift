@@ -19,6 +19,9 @@ package enum QuantityUnit: Equatable, Sendable {
     case replicas
     case gpus
     case bytes
+    case bytesASecond
+    case operationsASecond
+    case watts
     case months
     case runs
     /// A plain number of things.
@@ -57,6 +60,9 @@ package enum QuantityUnit: Equatable, Sendable {
         case .replicas: "replicas"
         case .gpus: "GPUs"
         case .bytes: "bytes"
+        case .bytesASecond: "bytes/s"
+        case .operationsASecond: "operations/s"
+        case .watts: "W"
         case .months: "months"
         case .runs: "runs"
         case .count: "count"

@@ -1,68 +1,77 @@
+import PlimsollAnswering
 package import PlimsollCalibrating
 import PlimsollScenario
 
-/// What `calibrate` found: values with intervals, and the error on what was held back.
+/// What `calibrate` found: values with intervals and the error on what was held back, or predicted beside measured.
 package enum CalibrateDocument {
-    /// - Parameter file: where the profile went; nil: nowhere yet.
-    package static func document(_ calibration: Calibration, file: String?) -> Document {
-        let profile = calibration.profile
-        let next =
-            file.map { "in a scenario's pool, `performance: {profile: \($0)}`" }
-            ?? "the same with -o FILE writes the profile that a scenario names"
-        return Document([
-            .headline(Headline(lead: lead(calibration))), values(profile.times),
-            .notes(
-                [Note(label: "Error", text: error(profile))] + profile.notes.map { Note(label: "Note", text: $0) }
-                    + [Note(label: "Next", text: next)]),
-        ])
+    package static func document(_ answer: CalibrateAnswer) -> Document {
+        let basis =
+            Note.assumed(answer.head.assumptions) + answer.head.warnings.map { Note(label: "Note", text: $0) }
+        let head = Document.Block.headline(Headline(lead: lead(answer)))
+        guard !answer.isCompared else {
+            return Document([
+                head, comparison(answer.rows), .prose(answer.metrics.map(summary)), .notes(basis),
+            ])
+        }
+        let next = Note(label: "Next", text: next(answer.profile))
+        return Document([head, values(answer), .notes([error(answer.error)] + basis + [next])])
     }
 
-    private static func lead(_ calibration: Calibration) -> String {
-        let profile = calibration.profile
-        let ranks = profile.tensorParallel == 1 ? "one GPU" : "tensor parallel \(profile.tensorParallel)"
-        return "\(profile.model) on \(profile.gpu), \(ranks), \(profile.precision.rawValue)"
-            + (profile.engine.map { ", \($0)" } ?? "")
-            + ": \(profile.times.kind) profile from \(calibration.configurations) configurations"
+    private static func lead(_ answer: CalibrateAnswer) -> String {
+        let ranks = answer.tensorParallel == 1 ? "one GPU" : "tensor parallel \(answer.tensorParallel)"
+        let target =
+            "\(answer.model) on \(answer.gpu), \(ranks), \(answer.precision.rawValue)"
+            + (answer.engine.map { ", \($0)" } ?? "")
+        let measured = "\(answer.configurations) \(Spans.plural("configuration", Double(answer.configurations)))"
+        guard answer.isCompared else { return "\(target): \(answer.kind.rawValue) profile from \(measured)" }
+        return "\(target): \(measured) beside " + (answer.profile ?? "the uncalibrated roofline")
     }
 
-    private static func error(_ profile: PerformanceProfile) -> String {
-        guard let error = profile.error else { return "unknown, nothing was held back" }
-        return "\(error.metric) off by \(Numbers.share(error.median)) (median), \(Numbers.share(error.p90)) (p90) on "
-            + "\(error.configurations) configurations held back"
+    private static func error(_ error: ProfileError?) -> Note {
+        let text =
+            error.map {
+                "\($0.metric) off by \(off($0.median, $0.p90)) on \($0.configurations) configurations held back"
+            } ?? "unknown, nothing was held back"
+        return Note(label: "Error", text: text)
+    }
+
+    private static func off(_ median: Double, _ p90: Double) -> String {
+        "\(Numbers.share(median)) (median), \(Numbers.share(p90)) (p90)"
+    }
+
+    private static func next(_ profile: String?) -> String {
+        profile.map { "in a scenario's pool, `performance: {profile: \($0)}`" }
+            ?? "the same with --write-profile FILE writes the profile that a scenario names"
     }
 
     // MARK: Values
 
-    private static func values(_ times: ProfileTimes) -> Document.Block {
-        switch times {
-        case .linear(let linear):
-            return table([
-                row("iteration", linear.iteration, 1e6, "us"),
-                row("per_sequence", linear.perSequence, 1e6, "us a sequence"),
-                row("per_context_token", linear.perContextToken, 1e9, "ns a token of context"),
-                row("per_prompt_token", linear.perPromptToken, 1e6, "us a prompt token"),
-                row("per_prompt_token_squared", linear.perPromptTokenSquared, 1e12, "ps a pair, twice"),
-            ])
-        case .scaled(let scaled):
-            return table([
-                row("overhead", scaled.overhead, 1e6, "us an iteration"),
-                row("decode", scaled.decode, 1, "x roofline"), row("prefill", scaled.prefill, 1, "x roofline"),
-            ])
-        case .table(let table):
-            let cells = table.decode.count + table.mixed.count + table.tokens.count + table.sequences.count
+    private static func values(_ answer: CalibrateAnswer) -> Document.Block {
+        if let table = answer.table {
             return .prose([
-                "\(cells) measured points: \(table.decode.count) of pure decode, \(table.mixed.count) with prompts, "
-                    + "\(table.tokens.count) by tokens, \(table.sequences.count) by sequences"
+                "\(table.all) measured points: \(table.decode) of pure decode, \(table.mixed) with prompts, "
+                    + "\(table.tokens) by tokens, \(table.sequences) by sequences"
             ])
         }
-    }
-
-    private static func table(_ rows: [Table.Row]) -> Document.Block {
-        .table(
+        let linear = answer.linear.map {
+            [
+                row("iteration", $0.iteration, 1e6, "us"), row("per_sequence", $0.perSequence, 1e6, "us a sequence"),
+                row("per_context_token", $0.perContextToken, 1e9, "ns a token of context"),
+                row("per_prompt_token", $0.perPromptToken, 1e6, "us a prompt token"),
+                row("per_prompt_token_squared", $0.perPromptTokenSquared, 1e12, "ps a pair, twice"),
+            ]
+        }
+        let scaled = answer.scaled.map {
+            [
+                row("overhead", $0.overhead, 1e6, "us an iteration"), row("decode", $0.decode, 1, "x roofline"),
+                row("prefill", $0.prefill, 1, "x roofline"),
+            ]
+        }
+        return .table(
             Table(
                 columns: [
                     .init("value"), .init("fitted", .right, .essential), .init("95 % interval", .right), .init("unit"),
-                ], rows: rows))
+                ], rows: linear ?? scaled ?? []))
     }
 
     private static func row(_ name: String, _ value: FittedValue, _ scale: Double, _ unit: String) -> Table.Row {
@@ -71,9 +80,34 @@ package enum CalibrateDocument {
     }
 
     /// Three or four digits.
-    static func short(_ value: Double) -> String {
+    private static func short(_ value: Double) -> String {
         let size = value.magnitude
         return Numbers.fixed(value, decimals: size >= 1_000 ? 0 : size >= 10 ? 1 : size >= 1 || size == 0 ? 2 : 4)
     }
 
+    // MARK: Comparison
+
+    private static func comparison(_ rows: [ComparedRow]) -> Document.Block {
+        .table(
+            Table(
+                columns: [
+                    .init("configuration"), .init("metric"), .init("measured, ms", .right),
+                    .init("predicted, ms", .right), .init("error", .right, .essential),
+                ],
+                rows: rows.map { row in
+                    Table.Row([
+                        row.configuration, row.metric, short(row.measuredSeconds * 1e3),
+                        short(row.predictedSeconds * 1e3),
+                        signed(row.error),
+                    ])
+                }))
+    }
+
+    private static func summary(_ metric: MetricError) -> String {
+        "\(metric.metric): \(off(metric.median, metric.p90)) off, \(signed(metric.mean)) on average, of \(metric.rows)"
+    }
+
+    private static func signed(_ share: Double) -> String {
+        (share > 0 ? "+" : "") + Numbers.fixed(share * 100, decimals: 1) + " %"
+    }
 }

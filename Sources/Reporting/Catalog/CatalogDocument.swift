@@ -1,9 +1,22 @@
-package import PlimsollCatalog
-package import PlimsollScenario
+package import PlimsollAnswering
+import PlimsollCatalog
+import PlimsollScenario
 
 /// The catalog's rows; names are those a scenario uses.
 package enum CatalogDocument {
-    package static func document(_ rows: [GPU]) -> Document {
+    package static func document(_ answer: CatalogAnswer) -> Document {
+        let tables = [
+            answer.gpus.map(table), answer.models.map(table), answer.engines.map(table), answer.apis.map(table),
+            answer.gpuPrices.map(table),
+        ]
+        let dates = answer.head.catalogDates.map { "Rows of \($0.oldest) to \($0.newest). " } ?? ""
+        return Document(
+            tables.compactMap(\.self).map { .table($0) } + [
+                .prose([dates + "A scenario's `catalog` adds GPUs, models and APIs, or replaces them."])
+            ])
+    }
+
+    private static func table(_ rows: [GPU]) -> Table {
         let columns: [Table.Column] = [
             .init("gpu"), .init("generation"), .init("GB", .right), .init("GB/s", .right, fullTitle: "memory GB/s"),
             .init("bf16 TFLOPS", .right), .init("fp8", .right, fullTitle: "fp8 TFLOPS"),
@@ -12,7 +25,7 @@ package enum CatalogDocument {
             .init("$/h", .right, .essential),
             .init("as of", .left, .detail), .init("source", .left, .detail),
         ]
-        return document(
+        return table(
             columns,
             rows.map { gpu in
                 [
@@ -25,33 +38,33 @@ package enum CatalogDocument {
             })
     }
 
-    package static func document(_ rows: [LanguageModel]) -> Document {
+    private static func table(_ rows: [LanguageModel]) -> Table {
         let columns: [Table.Column] = [
             .init("model"), .init("parameters", .right, .essential), .init("layers", .right),
             .init("hidden", .right), .init("heads", .right), .init("KV heads", .right),
             .init("head dim", .right), .init("experts", .right), .init("window", .right),
             .init("context", .right), .init("as of", .left, .detail), .init("source", .left, .detail),
         ]
-        return document(
+        return table(
             columns,
             rows.map { model in
                 [
                     model.name, Numbers.fixed(model.parameters / 1e9, decimals: 2) + " G", "\(model.layers)",
-                    "\(model.hidden)", "\(model.heads)", model.latent == nil ? "\(model.kvHeads)" : "latent",
+                    number(Double(model.hidden)), "\(model.heads)", model.latent == nil ? "\(model.kvHeads)" : "latent",
                     "\(model.headDim)", model.experts.map { "\($0.perToken) of \($0.count)" } ?? "-",
-                    model.window.map { "\($0.tokens)" } ?? "-",
-                    "\(model.maxPositions)", model.asOf, model.source,
+                    number(model.window.map { Double($0.tokens) }),
+                    number(Double(model.maxPositions)), model.asOf, model.source,
                 ]
             })
     }
 
-    package static func document(_ rows: [EngineRow]) -> Document {
+    private static func table(_ rows: [EngineRow]) -> Table {
         let columns: [Table.Column] = [
             .init("engine"), .init("from version"), .init("ms an iteration", .right),
             .init("us a sequence", .right), .init("host, ms a layer", .right),
             .init("all-reduce", .right), .init("as of", .left, .detail), .init("source", .left, .detail),
         ]
-        return document(
+        return table(
             columns,
             rows.map { row in
                 [
@@ -63,12 +76,12 @@ package enum CatalogDocument {
             })
     }
 
-    package static func document(_ rows: [APIPrice]) -> Document {
+    private static func table(_ rows: [APIPrice]) -> Table {
         let columns: [Table.Column] = [
             .init("api"), .init("$/Mtok input", .right, .essential), .init("cached input", .right),
             .init("output", .right), .init("as of", .left, .detail), .init("source", .left, .detail),
         ]
-        return document(
+        return table(
             columns,
             rows.map { row in
                 [
@@ -78,21 +91,21 @@ package enum CatalogDocument {
             })
     }
 
-    package static func document(_ rows: [PriceRow]) -> Document {
+    private static func table(_ rows: [PriceRow]) -> Table {
         let columns: [Table.Column] = [
             .init("gpu"), .init("plan", .left, .essential), .init("$/gpu/h", .right, .essential), .init("provider"),
             .init("as of", .left, .detail),
             .init("source", .left, .detail),
         ]
-        return document(
+        return table(
             columns,
             rows.map { row in
                 [row.gpu, row.plan.rawValue, dollars(row.usdPerGPUHour), row.provider, row.asOf, row.source]
             })
     }
 
-    private static func document(_ columns: [Table.Column], _ rows: [[String]]) -> Document {
-        Document([.table(Table(columns: columns, rows: rows.map { Table.Row($0) }))])
+    private static func table(_ columns: [Table.Column], _ rows: [[String]]) -> Table {
+        Table(columns: columns, rows: rows.map { Table.Row($0) })
     }
 
     /// Whole where it is, else with one decimal.

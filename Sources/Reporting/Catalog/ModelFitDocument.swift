@@ -1,4 +1,5 @@
-package import PlimsollCompiling
+package import PlimsollAnswering
+import PlimsollCompiling
 import PlimsollScenario
 
 /// What `catalog fit` prints: which GPUs hold a model, and how many tokens of KV remain.
@@ -21,7 +22,7 @@ package enum ModelFitDocument {
         let active =
             model.experts == nil
             ? "" : ", \(Numbers.fixed(model.activeParameters / 1e9, decimals: 1)) G of them for each token"
-        let weights = fit.precisions.map { "\(name($0.precision)) \(gigabytes($0.bytes))" }
+        let weights = fit.weights.map { "\(name($0.precision)) \(gigabytes($0.bytes))" }
         return Headline(
             lead: "\(model.title): \(Numbers.fixed(model.parameters / 1e9, decimals: 1)) G parameters\(active); KV "
                 + "\(kilobytes(model.kvBytesPerToken(.bf16, tensorParallel: 1))) kB a token in bf16",
@@ -32,7 +33,7 @@ package enum ModelFitDocument {
     private static func reading(_ fit: ModelFit) -> String {
         fit.fitsSomewhere
             ? "Fewest GPUs of a node x tokens of KV that remain in all; \"-\": not even eight hold it with "
-                + "\(min(fit.model.maxPositions, 8192)) tokens."
+                + "\(Numbers.count(Double(min(fit.model.maxPositions, 8192)))) tokens."
             : "\(fit.model.title) fits nowhere: no GPU of the catalog holds it, eight to a node, in any precision."
     }
 
@@ -41,12 +42,9 @@ package enum ModelFitDocument {
         let window = fit.model.window.map {
             " \($0.layers) layers keep \($0.tokens) tokens of a sequence; sequences of 2,048."
         }
-        return [
-            Note(
-                label: "Assumed",
-                text: "90 % of memory used, activations for 8,192 tokens, 1 GiB of runtime, KV in bf16; embedding and "
-                    + "head in bf16\(attention).\(window ?? "")")
-        ]
+        return Note.assumed(
+            fit.head.assumptions,
+            and: ["1 GiB of runtime; embedding and head in bf16\(attention).\(window ?? "")"])
     }
 
     private static func claims(_ claims: [PublishedFit]) -> Headline {
@@ -65,19 +63,23 @@ package enum ModelFitDocument {
         }
     }
 
+    /// A row a GPU, a column a precision.
     private static func table(_ fit: ModelFit) -> Table {
         Table(
             columns: [.init("gpu"), .init("GB", .right, .detail)]
-                + fit.precisions.map { .init(name($0.precision), .right) },
-            rows: fit.gpus.map { row in
+                + fit.weights.map { .init(name($0.precision), .right) },
+            rows: fit.fits.filter { $0.precision == fit.fits.first?.precision }.map { gpu in
                 Table.Row(
-                    [row.gpu.name, Numbers.fixed(row.gpu.memoryBytes / 1e9, decimals: 0)] + row.cells.map(cell))
+                    [gpu.gpu, Numbers.fixed(gpu.gpuBytes / 1e9, decimals: 0)]
+                        + fit.weights.map { weight in
+                            fit.fits.first { $0.gpu == gpu.gpu && $0.precision == weight.precision }.map(cell) ?? "-"
+                        })
             })
     }
 
-    private static func cell(_ cell: ModelFit.Cell) -> String {
-        guard let gpus = cell.gpus else { return "-" }
-        return "\(gpus) x \(tokens(cell.memory.kvTokens))"
+    private static func cell(_ fit: GPUFit) -> String {
+        guard let gpus = fit.gpus, let left = fit.kvTokens else { return "-" }
+        return "\(gpus) x \(tokens(left))"
     }
 
     private static func name(_ precision: Precision) -> String {

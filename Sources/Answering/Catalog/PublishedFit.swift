@@ -1,4 +1,5 @@
 import PlimsollCatalog
+import PlimsollCompiling
 public import PlimsollScenario
 
 /// What an article says of a model's memory, and what the catalog says to it.
@@ -15,6 +16,18 @@ public struct PublishedFit: Equatable, Sendable {
 
     /// Whether the hardware named holds the weights; nil: the claim names none.
     public var isPossible: Bool? { room.map { $0 >= weights } }
+}
+
+extension PublishedFit: DescribedObject {
+    package static let schemaName = "published_fit"
+    package static let blank = PublishedFit(text: "", source: "", weights: 0, room: nil)
+    package static let members: [Member<PublishedFit>] = [
+        Member("text", \.text, .text, "What is claimed.", role: .label),
+        Member("source", \.source, .text, "Who claims it."),
+        Member("weight_bytes", \.weights, .bytes, "Of the weights, as counted here."),
+        Member("room_bytes", \.room, .bytes, "Memory of the hardware named; null where none is."),
+        Member("possible", computed: \.isPossible, .verdict, "Does that hold the weights? Null where none is named."),
+    ]
 }
 
 extension PublishedFit {

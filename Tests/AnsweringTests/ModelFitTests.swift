@@ -1,3 +1,4 @@
+import PlimsollAnswering
 import PlimsollCatalog
 import PlimsollScenario
 import Testing
@@ -7,12 +8,11 @@ import Testing
 /// Which GPUs hold which model, against the memory table of DevTk.AI and against arithmetic.
 @Suite struct ModelFitTests {
     private func fit(_ name: String) throws -> ModelFit {
-        ModelFit(try #require(Catalog.builtIn.model(name)), catalog: .builtIn)
+        ModelFit(try #require(Catalog.builtIn.model(name)))
     }
 
     private func gpus(_ model: String, _ gpu: String, _ precision: Precision) throws -> Int? {
-        let row = try #require(try fit(model).gpus.first { $0.gpu.name == gpu })
-        return try #require(row.cells.first { $0.precision == precision }).gpus
+        try #require(try fit(model).fits.first { $0.gpu == gpu && $0.precision == precision }).gpus
     }
 
     /// 7B 14 / 4 GB, 13B 26 / 8, 70B 140 / 35, 405B 810 / 200: weights of 16 bits within 4 %, of 4 bits within 15 %: the
@@ -57,21 +57,20 @@ import Testing
 
     /// A GPU more than is needed would do: with one fewer step there is no room.
     @Test func fewerWouldNotHoldIt() throws {
-        for row in try fit("llama-3.3-70b").gpus {
-            for cell in row.cells {
-                guard let gpus = cell.gpus, gpus > 1 else { continue }
-                let fewer = MemoryFit(
-                    model: try fit("llama-3.3-70b").model, gpu: row.gpu,
-                    layout: .init(precision: cell.precision, tensorParallel: gpus / 2))
-                #expect(fewer.kvTokens < 8192, "\(row.gpu.name)")
-            }
+        let fit = try fit("llama-3.3-70b")
+        for cell in fit.fits {
+            guard let gpus = cell.gpus, gpus > 1 else { continue }
+            let fewer = MemoryFit(
+                model: fit.model, gpu: try #require(Catalog.builtIn.gpu(cell.gpu)),
+                layout: .init(precision: cell.precision, tensorParallel: gpus / 2))
+            #expect(fewer.kvTokens < 8192, "\(cell.gpu)")
         }
     }
 
     @Test func aModelThatFitsNowhereSaysSo() throws {
         var giant = try #require(Catalog.builtIn.model("llama-3.1-405b"))
         giant.layers *= 100
-        #expect(ModelFit(giant, catalog: .builtIn).fitsSomewhere == false)
+        #expect(ModelFit(giant).fitsSomewhere == false)
         #expect(try fit("deepseek-v3").fitsSomewhere)
     }
 }
