@@ -52,30 +52,28 @@ public struct CalibrateAnswer: Equatable, Sendable {
     }
 
     private init(_ target: CalibrationTarget, _ files: [String], _ content: PerformanceProfile?, file: String?) {
+        let dates = [target.gpu.asOf, target.model.asOf, target.engineRow?.asOf].compactMap(\.self)
+        self.init(
+            head: PlainHead(
+                .calibrate, files: files, catalogDates: DateRange(dates), warnings: content?.notes ?? []))
         (gpu, model, precision) = (target.gpu.name, target.model.name, target.precision)
         (tensorParallel, engine) = (target.tensorParallel, content?.engine ?? target.engine)
         maxBatchedTokens = target.maxBatchedTokens
-        (isCompared, profile, source) = (false, file, content?.source)
-        (configurations, error, metrics, rows) = (0, content?.error, [], [])
+        (profile, source, error) = (file, content?.source, content?.error)
         switch content?.times {
         case .linear(let linear): self.linear = linear
         case .scaled(let scaled): self.scaled = scaled
         case .table(let table): self.table = TablePoints(table)
         case nil: break
         }
-        head = PlainHead(
-            .calibrate, files: files,
-            catalogDates: DateRange(
-                [target.gpu.asOf, target.model.asOf] + [target.engineRow?.asOf].compactMap(\.self)),
-            warnings: content?.notes ?? [])
         if kind == .scaled || kind == .roofline { head.assumptions = target.assumptions }
     }
 
+    /// Of nothing yet.
     init(head: PlainHead) {
         self.head = head
-        (gpu, model, precision, tensorParallel, engine) = ("", "", .bf16, 0, nil)
-        (maxBatchedTokens, isCompared, configurations) = (0, false, 0)
-        (metrics, rows) = ([], [])
+        (gpu, model, precision, tensorParallel, maxBatchedTokens) = ("", "", .bf16, 0, 0)
+        (isCompared, configurations, metrics, rows) = (false, 0, [], [])
     }
 
     /// How the times are made.
