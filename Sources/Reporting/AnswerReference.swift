@@ -6,7 +6,7 @@ package enum AnswerReference {
     /// In the order of the article. A new verb's answer is added here; schema, tests and article follow.
     package static let answers: [any VerbAnswer.Type] = [
         Answer.self, UncertaintyAnswer.self, YearsAnswer.self, BreakEvenAnswer.self, LoadLineAnswer.self,
-        SizeAnswer.self, Validation.self, CheckAnswer.self,
+        SizeAnswer.self, Validation.self, CheckAnswer.self, SweepAnswer.self, SweepManifest.self,
     ]
 
     /// The article's tables: what all answers start with, then each verb's own keys.
@@ -17,10 +17,11 @@ package enum AnswerReference {
             let lines = lines(of: answer, told: &told).filter { line in !head.contains { $0.path == line.path } }
             return "## \(answer.verb.rawValue)\n\n" + table(lines)
         }
-        return (["## Every answer\n\n" + table(head)] + verbs).joined(separator: "\n")
+        let points = "## sweep: points.jsonl and points.csv\n\n" + table(lines(of: SweepRow.self, told: &told))
+        return (["## Every answer\n\n" + table(head)] + verbs + [points]).joined(separator: "\n")
     }
 
-    private static func lines(of answer: any VerbAnswer.Type, told: inout Set<String>) -> [KeyReference] {
+    private static func lines(of answer: any DescribedObject.Type, told: inout Set<String>) -> [KeyReference] {
         KeyReference.lines(of: answer, told: &told)
     }
 

@@ -11,11 +11,11 @@ enum SweepPipeline {
     private static let mostPoints = 10_000
     private static let mostSeconds = 600.0
 
-    static func plan(file: String, _ arguments: SweepArguments) throws -> SweepPlan {
-        try SweepPlan(
-            file: file,
-            settings: arguments.settings.settings(seed: arguments.seed, replications: arguments.replications).settings,
-            vary: arguments.vary,
+    static func plan(_ arguments: SweepArguments) throws -> SweepPlan {
+        let (scenario, simulation) = (arguments.scenario, arguments.simulation)
+        let settings = try scenario.settings.settings(seed: simulation.seed, replications: simulation.replications)
+        return try SweepPlan(
+            file: scenario.file, settings: settings.settings, vary: arguments.vary,
             latinHypercube: arguments.latinHypercube, option: arguments.option, version: PlimsollVersion.current)
     }
 
@@ -25,20 +25,13 @@ enum SweepPipeline {
     }
 
     /// Says how large the sweep is, and ends, where that is more than somebody would start by mistake.
-    static func refuseExplosion(of plan: SweepPlan, jobs: Int) throws {
+    static func refuseExplosion(of plan: SweepPlan, _ arguments: SweepArguments) throws {
+        guard !arguments.yes else { return }
+        let jobs = arguments.simulation.workers
         let seconds = SweepPilot(plan).secondsAPoint.map { $0 * Double(plan.count) / Double(jobs) }
         guard plan.count > mostPoints || (seconds ?? 0) > mostSeconds else { return }
-        let size = SweepProgressReport.size(points: plan.count, seconds: seconds, jobs: jobs)
+        let size = ProgressReport.size(points: plan.count, seconds: seconds, jobs: jobs)
         throw CommandFailure("\(size); --yes starts it", .usage)
-    }
-
-    /// Errors of a sweep become exit statuses.
-    static func withStatuses(_ body: () throws -> Void) throws {
-        do {
-            try body()
-        } catch let error as SweepError {
-            throw CommandFailure(error.message, error.status)
-        }
     }
 }
 

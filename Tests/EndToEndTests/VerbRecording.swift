@@ -15,7 +15,7 @@ struct VerbRecording: Sendable, CustomTestStringConvertible {
 
     static let all = [
         uncertain, uncertainByHand, plan, planByHand, breakEven, breakEvenByHand, loadLine, loadLineByHand, size,
-        sizeByHand, validate, validateByHand, check, checkByHand,
+        sizeByHand, validate, validateByHand, check, checkByHand, sweep, sweepByHand, sweepPlan, sweepPlanByHand,
     ]
 
     init<A: VerbAnswer>(_ name: String, _ answer: @escaping @Sendable () throws -> A) {

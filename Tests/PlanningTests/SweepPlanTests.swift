@@ -1,4 +1,5 @@
 import Foundation
+import PlimsollAnswering
 import PlimsollSimulation
 import Testing
 
@@ -141,9 +142,10 @@ import Testing
             try FileManager.default.createDirectory(atPath: folder + "/plans", withIntermediateDirectories: true)
             let path = folder + "/plans/sweep.plan"
             let manifest = SweepManifest(plan, at: path)
-            #expect(manifest.scenario == "../scenario.yaml")
-            try manifest.json.write(toFile: path, atomically: true, encoding: .utf8)
-            #expect(try SweepManifest.read(path) == manifest)
+            #expect(manifest.file == "../scenario.yaml")
+            try manifest.jsonText.write(toFile: path, atomically: true, encoding: .utf8)
+            let read = try #require(try SweepManifest.read(path))
+            #expect(read.jsonText == manifest.jsonText)
             #expect(try SweepManifest.read(folder + "/scenario.yaml") == nil)
             #expect(try manifest.plan(at: path, version: "test").identity == plan.identity)
             #expect(throws: SweepError.self) { try manifest.plan(at: path, version: "later") }

@@ -86,9 +86,14 @@ extension DocumentFixture {
 
     // MARK: sweep
 
-    static let sweep = DocumentFixture(
-        verb: "sweep", names: [own, "engine.max_num_seqs", "/points.jsonl", "classes.chat"]
+    static let sweepPlan = DocumentFixture(
+        verb: "sweep plan", names: ["pools.gpu.engine.max_num_seqs", "32,64", "plans/of/sweeps/desk.plan"]
     ) {
+        let path = "plans/of/sweeps/desk.plan"
+        return SweepPlanDocument.document(SweepManifest(try desk(), at: path), path: path)
+    }
+
+    private static func desk() throws -> SweepPlan {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sweep-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -101,15 +106,22 @@ extension DocumentFixture {
             pools: {gpu: {model: llama-3.1-8b, gpu: h100-sxm, engine: {max_num_seqs: 64}}}
             options: {\(own): {pool: gpu, replicas: 1}}
             """
-        let file = folder.appendingPathComponent("desk.yaml")
-        try Data(yaml.utf8).write(to: file)
-        let plan = try SweepPlan(
-            file: file.path, vary: ["pools.gpu.engine.max_num_seqs=32,64", "traffic.scale=1,2"], version: "test")
+        try Data(yaml.utf8).write(to: folder.appendingPathComponent("desk.yaml"))
+        return try SweepPlan(
+            file: folder.path + "/desk.yaml", vary: ["pools.gpu.engine.max_num_seqs=32,64", "traffic.scale=1,2"],
+            version: "test")
+    }
+
+    static let sweep = DocumentFixture(
+        verb: "sweep", names: [own, "engine.max_num_seqs", "/points.jsonl", "classes.chat"]
+    ) {
+        let plan = try desk()
         var overview = SweepOverview(plan)
         overview.add(SweepRecord(point: 0, outcome: .options([option(usd: 9_000, p99: 0.9)])), of: plan)
         overview.add(SweepRecord(point: 1, outcome: .options([option(usd: 12_000, p99: 0.4)])), of: plan)
         overview.add(SweepRecord(point: 2, outcome: .fault("classes.chat: the weights do not fit")), of: plan)
-        return SweepDocument.document(overview, of: plan, folder: "results of a sweep")
+        return SweepDocument.document(
+            SweepAnswer(plan, overview), file: "desk.yaml", folder: "results of a sweep")
     }
 
     private static func option(usd: Double, p99: Double) -> SweepOption {

@@ -9,7 +9,7 @@ extension SweepPlan {
     /// longer than a short run.
     /// - Throws: why its values make no scenario.
     func study(of point: Int) throws(ScenarioFaults) -> Study {
-        let variant = variant(parameters(of: point))
+        let variant = variant(of: point)
         do throws(ScenarioFaults) {
             return try study(source.document(variant, isTerse: true))
         } catch {
@@ -19,9 +19,22 @@ extension SweepPlan {
     }
 
     private func study(_ document: ScenarioDocument) throws(ScenarioFaults) -> Study {
+        Study(document, try compiled(document)) { $0.pools.map { _ in nil } }
+    }
+
+    private func compiled(_ document: ScenarioDocument) throws(ScenarioFaults) -> Compilation {
         var compilation = try Compiler.compile(document, catalog: .builtIn)
         if let option { compilation.options.removeAll { $0.name != option } }
-        return Study(document, compilation) { $0.pools.map { _ in nil } }
+        return compilation
+    }
+
+    /// What answers about the sweep start with. Performance models, prices and assumptions are those of all
+    /// `neighbours` that make a scenario.
+    func head(_ verb: Verb) -> AnswerHead {
+        let compilations = neighbours.compactMap { try? compiled(source.document($0)) }
+        var head = AnswerHead(verb, document, compilations, replications: base.replications)
+        head.origin.version = version
+        return head
     }
 }
 
