@@ -24,7 +24,7 @@ struct ShardArgument {
         let environment = ProcessInfo.processInfo.environment
         if let index = environment["JOB_COMPLETION_INDEX"].flatMap(Int.init) {
             Terminal.note("plimsoll: shard \(index) of \(count), by JOB_COMPLETION_INDEX")
-            return try checked(index, count)
+            return index
         }
         if let task = environment["SLURM_ARRAY_TASK_ID"].flatMap(Int.init) {
             guard let least = environment["SLURM_ARRAY_TASK_MIN"].flatMap(Int.init) else {
@@ -33,18 +33,10 @@ struct ShardArgument {
             Terminal.note(
                 "plimsoll: shard \(task - least) of \(count), by SLURM_ARRAY_TASK_ID \(task) less "
                     + "SLURM_ARRAY_TASK_MIN \(least)")
-            return try checked(task - least, count)
+            return task - least
         }
         throw CommandFailure(
             "--shard auto: neither JOB_COMPLETION_INDEX nor SLURM_ARRAY_TASK_ID is set; write --shard 0/\(count)",
             .usage)
-    }
-
-    private func checked(_ index: Int, _ count: Int) throws -> Int {
-        guard (0..<count).contains(index) else {
-            throw CommandFailure(
-                "--shard auto/\(count): there is no shard \(index); shards count from 0 to \(count - 1)", .usage)
-        }
-        return index
     }
 }

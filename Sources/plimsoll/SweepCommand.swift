@@ -1,4 +1,6 @@
 import ArgumentParser
+import PlimsollPlanning
+import PlimsollReporting
 
 /// `plimsoll sweep`: many points of one scenario, on one machine or on many.
 struct SweepCommand: ParsableCommand {
@@ -51,4 +53,28 @@ struct SweepArguments: ParsableArguments {
         vary.isEmpty && scenario.settings.sets.isEmpty && latinHypercube == nil && option == nil
             && simulation.seed == nil && simulation.replications == nil
     }
+
+    func plan() throws -> SweepPlan {
+        try SweepPlan(
+            file: scenario.file,
+            settings: scenario.settings.settings(seed: simulation.seed, replications: simulation.replications),
+            vary: vary, latinHypercube: latinHypercube, option: option)
+    }
+
+    /// More points, or seconds, than this want `--yes`.
+    private static let mostPoints = 10_000
+    private static let mostSeconds = 600.0
+
+    /// Says how large the sweep is, and ends, where that is more than somebody would start by mistake.
+    func refuseExplosion(of plan: SweepPlan) throws {
+        guard !yes else { return }
+        let seconds = SweepPilot(plan).secondsAPoint.map { $0 * Double(plan.count) / Double(simulation.workers) }
+        guard plan.count > Self.mostPoints || (seconds ?? 0) > Self.mostSeconds else { return }
+        let size = ProgressReport.size(points: plan.count, seconds: seconds, jobs: simulation.workers)
+        throw CommandFailure("\(size); --yes starts it", .usage)
+    }
+}
+
+extension SweepError {
+    var status: ExitStatus { isWorthRetrying ? .retry : .usage }
 }

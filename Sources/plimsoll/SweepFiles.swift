@@ -2,7 +2,6 @@ import Foundation
 import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
-import PlimsollScenario
 
 /// The files of a finished sweep in a folder. They appear whole, `sweep.json` last: where it is, all of them are.
 struct SweepFiles {
@@ -48,7 +47,7 @@ struct SweepFiles {
 
     /// Tells an answer that lies there.
     func emit(_ answer: SweepAnswer, _ form: FormatArguments) throws {
-        try form.output.emit(answer, SweepDocument.document(answer, file: plan.source.file, folder: folder))
+        try form.output.emit(answer, SweepDocument.document(answer, folder: folder))
     }
 }
 
@@ -57,7 +56,7 @@ final class StreamedFile {
     private let path: String
     private let temporary: String
     private var descriptor: Int32
-    private var buffer: [UInt8] = []
+    private var buffer = ""
 
     init(_ path: String) throws {
         self.path = path
@@ -74,8 +73,8 @@ final class StreamedFile {
     }
 
     func append(_ text: String) throws {
-        buffer += text.utf8
-        if buffer.count >= 1 << 18 { try flush() }
+        buffer += text
+        if buffer.utf8.count >= 1 << 18 { try flush() }
     }
 
     func commit() throws {
@@ -87,13 +86,8 @@ final class StreamedFile {
     }
 
     private func flush() throws {
-        var written = 0
-        while written < buffer.count {
-            let count = buffer.withUnsafeBytes {
-                Foundation.write(descriptor, $0.baseAddress.map { $0 + written }, buffer.count - written)
-            }
-            if count > 0 { written += count } else if errno != EINTR { throw failure(errno) }
-        }
+        let code = Terminal.write(buffer, to: descriptor)
+        guard code == 0 else { throw failure(code) }
         buffer.removeAll(keepingCapacity: true)
     }
 

@@ -21,7 +21,7 @@ struct SweepMergeCommand: ParsableCommand {
     @OptionGroup var form: FormatArguments
 
     func run() throws {
-        guard let plan = try SweepPipeline.manifest(manifest) else {
+        guard let plan = try SweepManifest.read(manifest)?.plan(at: manifest) else {
             throw CommandFailure("\(manifest) is no manifest of a sweep", .usage)
         }
         let folder = SweepFolder(shards)

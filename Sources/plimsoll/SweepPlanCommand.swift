@@ -22,8 +22,8 @@ struct SweepPlanCommand: ParsableCommand {
             throw CommandFailure("a manifest names its scenario by a path: give a file, not standard input", .usage)
         }
         let file = try OutputFile(output)
-        let plan = try SweepPipeline.plan(arguments)
-        try SweepPipeline.refuseExplosion(of: plan, arguments)
+        let plan = try arguments.plan()
+        try arguments.refuseExplosion(of: plan)
         let manifest = SweepManifest(plan, at: output)
         try file.write(manifest.jsonText)
         try form.output.emit(manifest, SweepPlanDocument.document(manifest, path: output))

@@ -8,8 +8,8 @@ struct SweepRunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Simulate every point of a sweep, or a shard of it.",
         discussion: """
-            Finished points are kept in the folder as they finish: after Ctrl-C, a crash or a full disk, --resume \
-            does the rest. Shards resume by themselves.
+            FILE is a scenario, or a manifest of `sweep plan`. Finished points are kept in the folder as they finish: \
+            after Ctrl-C, a crash or a full disk, --resume does the rest. Shards resume by themselves.
             """)
 
     @OptionGroup var arguments: SweepArguments
@@ -34,12 +34,12 @@ struct SweepRunCommand: ParsableCommand {
     private var file: String { arguments.scenario.file }
 
     func run() throws {
-        guard let planned = try SweepPipeline.manifest(file) else {
+        guard let planned = try SweepManifest.read(file)?.plan(at: file) else {
             guard shard == nil else {
                 throw CommandFailure(
                     "--shard wants a manifest; write one: plimsoll sweep plan \(file) -o sweep.plan", .usage)
             }
-            return try runAll(try SweepPipeline.plan(arguments))
+            return try runAll(try arguments.plan())
         }
         guard arguments.isEmpty else {
             throw CommandFailure("\(file) is a manifest: what it varies and sets is fixed; plan it again", .usage)
@@ -87,7 +87,7 @@ struct SweepRunCommand: ParsableCommand {
             throw CommandFailure(
                 "\(path) holds a part of this sweep; --resume goes on with it, another folder begins anew", .usage)
         }
-        if !resume { try SweepPipeline.refuseExplosion(of: plan, arguments) }
+        if !resume { try arguments.refuseExplosion(of: plan) }
         try folder.prepare()
         if let journal = try SweepJournal.open(shard, of: plan.identity, in: path) {
             guard try simulate(plan, shard, journal) else {

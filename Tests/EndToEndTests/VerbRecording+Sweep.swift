@@ -23,12 +23,12 @@ extension VerbRecording {
     /// What the simulated points leave empty or equal.
     static let sweepByHand = VerbRecording("sweep-whole") {
         let given = [Input(path: "seed", value: "2")]
-        let member = ParetoFront.Member(
-            monthlyUSD: 9, p99: 0.4, point: 1, option: "own", meetsEverySLO: .undecided)
+        let member = FrontResult(
+            monthlyUSD: 9, p99: 0.4, point: 1, option: "own", meetsEverySLO: .undecided, parameters: given)
         return SweepAnswer(
             head: warned(.sweep), grid: grid, results: 7, meeting: 5, faulty: 2,
             firstFault: PointFault(point: 3, text: "weights do not fit"),
-            fronts: [SweepFront(given: given, members: [FrontResult(member, given)])], pools: [])
+            fronts: [SweepFront(given: given, members: [member])], pools: [])
     }
 
     static let sweepPlan = VerbRecording("sweep-plan") {
@@ -44,8 +44,7 @@ extension VerbRecording {
     private static func fourPoints() throws -> SweepPlan {
         try SweepPlan(
             file: Repository.scenario("sweep.yaml"), settings: ["sweep=", "horizon=10min", "replications=2"],
-            vary: ["traffic.scale=1,8", "pools.gpus.model=llama-3.1-8b,llama-3.3-70b"],
-            version: PlimsollVersion.current)
+            vary: ["traffic.scale=1,8", "pools.gpus.model=llama-3.1-8b,llama-3.3-70b"])
     }
 
     private static func warned(_ verb: Verb) -> AnswerHead {

@@ -108,8 +108,7 @@ extension DocumentFixture {
             """
         try Data(yaml.utf8).write(to: folder.appendingPathComponent("desk.yaml"))
         return try SweepPlan(
-            file: folder.path + "/desk.yaml", vary: ["pools.gpu.engine.max_num_seqs=32,64", "traffic.scale=1,2"],
-            version: "test")
+            file: folder.path + "/desk.yaml", vary: ["pools.gpu.engine.max_num_seqs=32,64", "traffic.scale=1,2"])
     }
 
     static let sweep = DocumentFixture(
@@ -121,12 +120,13 @@ extension DocumentFixture {
         overview.add(SweepRecord(point: 1, outcome: .options([option(usd: 12_000, p99: 0.4)])), of: plan)
         overview.add(SweepRecord(point: 2, outcome: .fault("classes.chat: the weights do not fit")), of: plan)
         return SweepDocument.document(
-            SweepAnswer(plan, overview), file: "desk.yaml", folder: "results of a sweep")
+            SweepAnswer(plan, overview), folder: "results of a sweep")
     }
 
     private static func option(usd: Double, p99: Double) -> SweepOption {
         func exactly(_ value: Double) -> Estimate { Estimate(mean: value, low: nil, high: nil) }
-        let percentiles = SweepPercentiles(p50: exactly(p99 / 2), p95: exactly(p99), p99: exactly(p99))
+        let percentiles = MetricAnswer(
+            mean: nil, p50: exactly(p99 / 2), p95: exactly(p99), p99: exactly(p99), p999: nil)
         return SweepOption(
             name: own, isAllowed: true, monthlyUSD: exactly(usd), usdPerMillionTokens: nil, ttft: percentiles,
             tpot: percentiles, e2e: percentiles, arrived: 100, served: 100, gpus: nil, objectives: [],

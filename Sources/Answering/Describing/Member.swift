@@ -70,7 +70,7 @@ extension Member where Root: DescribedObject {
         let written: Member<Outer>.Write = { $0[keyPath: path].map(write) ?? .null }
         guard let read else { return Member<Outer>(description, write: written, read: nil) }
         return Member<Outer>(description, write: written) { (json, outer) throws(UnreadableAnswer) in
-            if json == .null { return }
+            if case .null = json { return }
             var root = outer[keyPath: path] ?? Root.blank
             try read(json, &root)
             outer[keyPath: path] = root

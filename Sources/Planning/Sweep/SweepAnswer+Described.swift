@@ -42,14 +42,13 @@ extension SweepFront: DescribedObject {
 
 extension FrontResult: DescribedObject {
     package static let schemaName = "front_result"
-    package static let blank = FrontResult(
-        ParetoFront.Member(monthlyUSD: 0, p99: 0, point: 0, option: "", meetsEverySLO: .undecided), [])
+    package static let blank = FrontResult(monthlyUSD: 0, p99: 0, point: 0, option: "", meetsEverySLO: .undecided)
     package static let members: [Member<FrontResult>] = [
         Member("point", \.point, .count, "The point's number, from 0.", role: .label),
         Member("option", \.option, .text, "The option's name.", role: .column(.option)),
         Member("parameters", keyed: \.parameters, .text, "The point's values, as `--set` takes them."),
         Member("monthly_usd", \.monthlyUSD, .dollarsAMonth, "What a month costs."),
-        Member("ttft_p99_s", \.ttftP99Seconds, .seconds, "TTFT p99 of all requests."),
+        Member("ttft_p99_s", \.p99, .seconds, "TTFT p99 of all requests."),
         Member("meets_every_slo", \.meetsEverySLO, .verdict, "Does it meet every SLO?"),
     ]
 }

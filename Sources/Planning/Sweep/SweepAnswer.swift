@@ -28,7 +28,11 @@ extension SweepAnswer {
             fronts: zip(0..., overview.fronts).map { world, front in
                 SweepFront(
                     given: zip(worlds.axes, worlds.values(of: world)).map { plan.input($0, at: $1) },
-                    members: front.members.map { FrontResult($0, plan.inputs(of: $0.point)) })
+                    members: front.members.map { member in
+                        var member = member
+                        member.parameters = plan.inputs(of: member.point)
+                        return member
+                    })
             },
             pools: overview.pools.filter { $0.results > 0 }.map { pool in
                 PooledResults(pool, of: pool.value.map { plan.input($0.axis, at: $0.index) })
@@ -51,17 +55,13 @@ public struct SweepFront: Equatable, Sendable {
 
 /// A result on a front.
 public struct FrontResult: Equatable, Sendable {
+    public var monthlyUSD: Double
+    /// TTFT p99 in seconds.
+    public var p99: Double
     public var point: Int
     public var option: String
-    public var parameters: [Input]
-    public var monthlyUSD: Double
-    public var ttftP99Seconds: Double
     public var meetsEverySLO: Verdict
-
-    init(_ member: ParetoFront.Member, _ parameters: [Input]) {
-        (point, option, self.parameters) = (member.point, member.option, parameters)
-        (monthlyUSD, ttftP99Seconds, meetsEverySLO) = (member.monthlyUSD, member.p99, member.meetsEverySLO)
-    }
+    public var parameters: [Input] = []
 }
 
 /// All results of an option that share a value, or all of them.

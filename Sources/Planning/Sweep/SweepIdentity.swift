@@ -11,11 +11,13 @@ public struct SweepIdentity: Equatable, Sendable {
     /// Of both, axes, Latin hypercube, option and version.
     public var hash: String
 
-    private init(scenario: String, traces: String, hash: String) {
-        (self.scenario, self.traces, self.hash) = (scenario, traces, hash)
-    }
+}
 
-    init(source: ScenarioSource, traces files: [String], sweep: Sweep, option: String?, version: String) {
+extension SweepIdentity {
+    init(
+        source: ScenarioSource, traces files: [String], sweep: Sweep, option: String?,
+        version: String = PlimsollVersion.current
+    ) {
         scenario = SHA256.digest(source.canonicalText)
         traces = files.isEmpty ? "" : SHA256.digest(files.map(Self.digest(ofFile:)).sorted().joined())
         let axes = sweep.axes.map { axis in

@@ -11,16 +11,14 @@ public struct SweepManifest: Equatable, Sendable {
     /// The user's own `--set`.
     public var settings: [Setting]
     public var grid: SweepGrid
+}
 
-    init(head: AnswerHead, file: String, settings: [Setting], grid: SweepGrid) {
-        (self.head, self.file, self.settings, self.grid) = (head, file, settings, grid)
-    }
-
+extension SweepManifest {
     /// - Parameter path: Where the manifest will lie.
     public init(_ plan: SweepPlan, at path: String) {
         self.init(
             head: plan.head(.sweepPlan), file: RelativePath.from(folderOf: path, to: plan.source.file),
-            settings: plan.settings, grid: SweepGrid(plan))
+            settings: plan.settings.settings, grid: SweepGrid(plan))
     }
 
     /// nil where the file is something else, such as a scenario.
@@ -40,11 +38,12 @@ public struct SweepManifest: Equatable, Sendable {
     }
 
     /// The plan that the manifest stands for, after making sure that nothing it depends on has changed.
-    public func plan(at path: String, version current: String) throws -> SweepPlan {
-        let version = head.origin.version
-        guard version == current else {
-            throw SweepError("\(path): planned by version \(version), this is \(current); plan it again")
+    public func plan(at path: String) throws -> SweepPlan {
+        let (planned, current) = (head.origin.version, PlimsollVersion.current)
+        guard planned == current else {
+            throw SweepError("\(path): planned by version \(planned), this is \(current); plan it again")
         }
+        let variant = Variant(settings)
         let file = RelativePath.resolve(file, fromFolderOf: path)
         let axes = grid.axes.map { axis in
             SweepAxis(
@@ -52,8 +51,7 @@ public struct SweepManifest: Equatable, Sendable {
                 position: Position(file: "\(path): \(axis.path)", line: 0, column: 0))
         }
         let plan = try SweepPlan(
-            ScenarioSource(file: file, settings: Variant(settings)), settings: settings, option: grid.option,
-            version: version
+            ScenarioSource(file: file, settings: variant), settings: variant, option: grid.option
         ) { _ in Sweep(axes: axes, latinHypercube: grid.latinHypercube) }
         try check(plan.identity, path, file)
         return plan

@@ -10,7 +10,7 @@ public struct SweepOverview: Sendable {
     public private(set) var meeting = 0
     public private(set) var results = 0
     /// One for each traffic that the grid compares; see `SweepWorlds`.
-    public private(set) var fronts: [ParetoFront]
+    private(set) var fronts: [ParetoFront]
     public let worlds: SweepWorlds
     /// Histograms merged over points, for everything and for each value of the shorter axes.
     public private(set) var pools: [SweepPool]
@@ -40,7 +40,7 @@ public struct SweepOverview: Sendable {
     private mutating func insert(_ option: SweepOption, at point: Int, world: Int) {
         guard option.isAllowed, let p99 = option.ttft.p99?.mean else { return }
         fronts[world].insert(
-            ParetoFront.Member(
+            FrontResult(
                 monthlyUSD: option.monthlyUSD.mean, p99: p99, point: point, option: option.name,
                 meetsEverySLO: option.meetsEverySLO))
     }

@@ -32,9 +32,7 @@ extension SweepPlan {
     /// `neighbours` that make a scenario.
     func head(_ verb: Verb) -> AnswerHead {
         let compilations = neighbours.compactMap { try? compiled(source.document($0)) }
-        var head = AnswerHead(verb, document, compilations, replications: base.replications)
-        head.origin.version = version
-        return head
+        return AnswerHead(verb, document, compilations, replications: base.replications)
     }
 }
 
@@ -56,8 +54,8 @@ extension SweepOption {
         let fleets = runs.compactMap(\.fleet)
         self.init(
             name: contender.name, isAllowed: contender.notAllowed == nil, monthlyUSD: cost.monthlyUSD,
-            usdPerMillionTokens: cost.usdPerMillionTokens, ttft: SweepPercentiles(latency.ttft),
-            tpot: SweepPercentiles(latency.tpot), e2e: SweepPercentiles(latency.e2e), arrived: counts.arrived,
+            usdPerMillionTokens: cost.usdPerMillionTokens, ttft: latency.ttft,
+            tpot: latency.tpot, e2e: latency.e2e, arrived: counts.arrived,
             served: counts.served, gpus: fleets.isEmpty ? nil : Estimate(meanOf: fleets.map(\.gpus)),
             objectives: study.objectives.indices.map { index in
                 SweepObjective(
@@ -68,10 +66,6 @@ extension SweepOption {
             },
             latencies: pooled)
     }
-}
-
-extension SweepPercentiles {
-    fileprivate init(_ metric: MetricAnswer) { self.init(p50: metric.p50, p95: metric.p95, p99: metric.p99) }
 }
 
 extension SweepObjective {

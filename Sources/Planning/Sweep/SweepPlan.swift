@@ -10,11 +10,10 @@ public struct SweepPlan: Sendable {
 
     public let source: ScenarioSource
     /// The user's own `--set`.
-    public let settings: [Setting]
+    let settings: Variant
     public let sweep: Sweep
     /// Only this option; nil: all.
     public let option: String?
-    public let version: String
     public let values: [SweepValues]
     /// `1...mostPoints`.
     public let count: Int
@@ -29,28 +28,26 @@ public struct SweepPlan: Sendable {
     /// Values of a long axis that stand for it.
     private static let mostNeighbours = 64
 
-    /// - Parameters:
-    ///   - vary: `path=values` beside, or instead of, those of the scenario's `sweep:`.
-    ///   - version: The program's, a part of the identity.
+    /// - Parameter vary: `path=values` beside, or instead of, those of the scenario's `sweep:`.
     public init(
-        file: String, settings: [Setting] = [], vary: [String] = [], latinHypercube: Int? = nil,
-        option: String? = nil, version: String
+        file: String, settings: Variant = [], vary: [String] = [], latinHypercube: Int? = nil,
+        option: String? = nil
     ) throws(ScenarioFaults) {
-        let source = try ScenarioSource(file: file, settings: Variant(settings))
-        try self.init(source, settings: settings, option: option, version: version) { base throws(ScenarioFaults) in
+        let source = try ScenarioSource(file: file, settings: settings)
+        try self.init(source, settings: settings, option: option) { base throws(ScenarioFaults) in
             try (base.sweep ?? Sweep(axes: [])).varying(vary, latinHypercube: latinHypercube)
         }
     }
 
     /// - Parameter varied: what is varied, given the scenario.
     init(
-        _ source: ScenarioSource, settings: [Setting], option: String?, version: String,
+        _ source: ScenarioSource, settings: Variant, option: String?,
         varied: (Scenario) throws(ScenarioFaults) -> Sweep
     ) throws(ScenarioFaults) {
         let document = try source.document()
         let sweep = try varied(document.scenario)
         (self.source, self.document, self.settings, self.sweep) = (source, document, settings, sweep)
-        (self.option, self.version) = (option, version)
+        self.option = option
         guard !sweep.axes.isEmpty else {
             throw ScenarioFaults([
                 Fault(
@@ -77,7 +74,7 @@ public struct SweepPlan: Sendable {
         neighbours = Self.neighbours(sweep, values)
         let traces = try SweepChecks(source: source, document: document, sweep: sweep, option: option)
             .traces(neighbours)
-        identity = SweepIdentity(source: source, traces: traces, sweep: sweep, option: option, version: version)
+        identity = SweepIdentity(source: source, traces: traces, sweep: sweep, option: option)
     }
 
     private static func product(_ counts: [Int]) -> Int? {

@@ -70,21 +70,6 @@ extension SweepOption: DescribedObject {
     ]
 }
 
-extension SweepPercentiles: DescribedObject {
-    package static let schemaName = "sweep_percentiles"
-    package static let blank = SweepPercentiles()
-    package static let members: [Member<SweepPercentiles>] = [
-        Member(
-            "p50", \.p50, .inherited, "Median; null where it lands among unserved requests.", role: .percentile("50")),
-        Member(
-            "p95", \.p95, .inherited, "95th percentile; null where it lands among unserved requests.",
-            role: .percentile("95")),
-        Member(
-            "p99", \.p99, .inherited, "99th percentile; null where it lands among unserved requests.",
-            role: .percentile("99")),
-    ]
-}
-
 extension SweepObjective: DescribedObject {
     package static let schemaName = "sweep_slo"
     package static let blank = SweepObjective(text: "", met: .undecided, value: nil, unserved: false)

@@ -7,17 +7,15 @@ package enum SweepDocument {
     /// Members of the fronts that the table shows.
     private static let mostRows = 30
 
-    /// - Parameters:
-    ///   - file: The scenario, as the user named it.
-    ///   - folder: where the results lie.
-    package static func document(_ answer: SweepAnswer, file: String, folder: String) -> Document {
+    /// - Parameter folder: where the results lie.
+    package static func document(_ answer: SweepAnswer, folder: String) -> Document {
         let rows = answer.fronts.flatMap { front in front.members.map { (front.given, $0) } }
         let more = rows.count - min(rows.count, mostRows)
         return Document([
             .headline(Headline(lead: lead(answer.head, answer.grid), details: details(answer))),
             .table(fronts(Array(rows.prefix(mostRows)), answer)),
             .prose(more > 0 ? ["and \(Numbers.count(Double(more))) more, marked in the results"] : []),
-            .notes(notes(answer, file: file, folder: folder)),
+            .notes(notes(answer, folder: folder)),
         ])
     }
 
@@ -78,18 +76,20 @@ package enum SweepDocument {
     }
 
     private static func figures(_ result: FrontResult, _ grid: SweepGrid) -> [Cell] {
-        let p99 = result.ttftP99Seconds
+        let p99 = result.p99
         return [
             Cell(Measure.dollars.text(result.monthlyUSD)), Cell(Measure.time(like: p99).text(p99)),
             grid.objectives.isEmpty ? .none : Cell(result.meetsEverySLO.mark),
         ]
     }
 
-    private static func notes(_ answer: SweepAnswer, file: String, folder: String) -> [Note] {
+    private static func notes(_ answer: SweepAnswer, folder: String) -> [Note] {
         answer.head.warnings.map { Note(label: "Note", text: $0) } + sampling(answer.grid) + [
             Note(
                 label: "Assumed",
-                text: "as `plimsoll check \(file)` lists; each line is what `run` says with its `--set`"),
+                text:
+                    "\(folder)/sweep.json lists it with sources and dates; each line is what `run` says with its `--set`"
+            ),
             Note(
                 label: "Results",
                 text: "\(folder)/points.jsonl and points.csv, a line an option and point; \(folder)/pooled.csv, "
