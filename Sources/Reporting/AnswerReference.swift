@@ -7,7 +7,8 @@ package enum AnswerReference {
     /// In the order of the article. A new verb's answer is added here; schema, tests and article follow.
     package static let answers: [any VerbAnswer.Type] = [
         Answer.self, UncertaintyAnswer.self, YearsAnswer.self, BreakEvenAnswer.self, LoadLineAnswer.self,
-        SizeAnswer.self, Validation.self, CheckAnswer.self, CalibrateAnswer.self, CatalogAnswer.self, ModelFit.self,
+        SizeAnswer.self, Validation.self, CheckAnswer.self, SweepAnswer.self, SweepManifest.self, CalibrateAnswer.self,
+        CatalogAnswer.self, ModelFit.self,
     ]
 
     /// The article's tables: what answers start with, then each verb's own keys.
@@ -24,10 +25,11 @@ package enum AnswerReference {
             let head = answer is any ScenarioAnswer.Type ? scenario : plain
             return (answer.verb.rawValue, rest(lines(of: answer, told: &told), after: head))
         }
-        return (heads + verbs).map { "## \($0)\n\n" + table($1) }.joined(separator: "\n")
+        let points = ("sweep: points.jsonl and points.csv", lines(of: SweepRow.self, told: &told))
+        return (heads + verbs + [points]).map { "## \($0)\n\n" + table($1) }.joined(separator: "\n")
     }
 
-    private static func lines(of answer: any VerbAnswer.Type, told: inout Set<String>) -> [KeyReference] {
+    private static func lines(of answer: any DescribedObject.Type, told: inout Set<String>) -> [KeyReference] {
         KeyReference.lines(of: answer, told: &told)
     }
 

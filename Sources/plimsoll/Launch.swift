@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PlimsollCalibrating
+import PlimsollPlanning
 import PlimsollScenario
 
 /// Parses and runs a command, and ends with the statuses of the contract rather than the parser's own.
@@ -40,6 +41,8 @@ enum Launch {
         case let failure as CommandFailure:
             Terminal.note("plimsoll: " + failure.message)
             return failure.status
+        case let error as SweepError:
+            return end(with: CommandFailure(error.message, error.status))
         default:
             return endParsing(with: error)
         }

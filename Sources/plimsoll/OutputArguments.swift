@@ -7,10 +7,17 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case table, json, csv, markdown
 }
 
-/// In which form an answer is written, and where to: the same for every verb.
-struct OutputArguments: ParsableArguments {
+/// In which form an answer is written to stdout.
+struct FormatArguments: ParsableArguments {
     @Option(help: "table, json, csv (one value a row) or markdown.")
     var format = OutputFormat.table
+
+    var output: AnswerOutput { AnswerOutput(format: format, file: nil) }
+}
+
+/// In which form an answer is written, and where to: the same for every verb.
+struct OutputArguments: ParsableArguments {
+    @OptionGroup var form: FormatArguments
 
     @Option(
         name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"),
@@ -19,6 +26,8 @@ struct OutputArguments: ParsableArguments {
 
     /// Opened before anything is simulated, so that what cannot be written is refused at once.
     func opened() throws -> AnswerOutput { AnswerOutput(format: format, file: try output.map { try OutputFile($0) }) }
+
+    var format: OutputFormat { form.format }
 }
 
 /// The one way out of an answer.

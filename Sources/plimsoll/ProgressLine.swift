@@ -10,14 +10,10 @@ final class ProgressLine: Sendable {
     init(isShown: Bool) { self.isShown = isShown }
 
     /// May be called from any thread.
-    func update(done: Int, total: Int) {
-        draw(isLast: done >= total) { ProgressReport.line(done: done, total: total, elapsed: $0) }
-    }
-
-    /// For sweeps, whose first points may be there already.
-    func update(done: Int, total: Int, before: Int) {
+    /// - Parameter before: Done before this start.
+    func update(done: Int, of total: Int, _ things: String = "runs", before: Int = 0) {
         draw(isLast: done >= total) {
-            SweepProgressReport.line(done: done, total: total, before: before, elapsed: $0)
+            ProgressReport.line(done: done, of: total, things, before: before, elapsed: $0)
         }
     }
 

@@ -58,7 +58,7 @@ struct RunCommand: ParsableCommand {
         if !simulation.quiet, let notice = ProgressReport.notice(requests: study.expectedRequests) {
             Terminal.note("plimsoll: " + notice)
         }
-        let runner = simulation.runner { progress.update(done: $0, total: $1) }
+        let runner = simulation.runner { progress.update(done: $0, of: $1) }
         let answer =
             if let goal { Planner.answer(study, precision: goal, by: runner) } else {
                 Planner.answer(study, by: runner)

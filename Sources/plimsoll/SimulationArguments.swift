@@ -22,6 +22,9 @@ struct SimulationArguments: ParsableArguments {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
     }
 
+    /// Runs at a time.
+    var workers: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
     /// Runs a search over variants of the scenario with a line of progress, until its end or until it is interrupted.
     func searched<Answer>(
         _ scenario: ScenarioArguments,
@@ -49,7 +52,7 @@ struct SimulationArguments: ParsableArguments {
 
     /// Runs until a signal asks for the end.
     func runner(progress: @escaping Runner.Progress = { _, _ in }) -> Runner {
-        Runner(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, progress: progress) {
+        Runner(jobs: workers, progress: progress) {
             Interruption.isRequested ? nil : Simulation.run($0, shouldStop: { Interruption.isRequested })
         }
     }

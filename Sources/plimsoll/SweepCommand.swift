@@ -1,4 +1,6 @@
 import ArgumentParser
+import PlimsollPlanning
+import PlimsollReporting
 
 /// `plimsoll sweep`: many points of one scenario, on one machine or on many.
 struct SweepCommand: ParsableCommand {
@@ -19,8 +21,10 @@ struct SweepCommand: ParsableCommand {
         subcommands: [SweepRunCommand.self, SweepPlanCommand.self, SweepMergeCommand.self])
 }
 
-/// What is varied, beside or instead of the scenario's `sweep:`.
+/// What is swept over: a scenario, what is varied in it beside or instead of its `sweep:`, and how it is simulated.
 struct SweepArguments: ParsableArguments {
+    @OptionGroup var scenario: ScenarioArguments
+
     @Option(
         help: ArgumentHelp(
             "Vary a value: --vary traffic.scale=0.5..2:0.25, =0.1..10 log 9, =1,2,4. May be repeated.",
@@ -32,16 +36,10 @@ struct SweepArguments: ParsableArguments {
             "Sample ranges without steps at n points, one in each of n equal parts of every range.", valueName: "n"))
     var latinHypercube: Int?
 
-    @OptionGroup var settings: SettingArguments
-
     @Option(help: ArgumentHelp("Only this option of the scenario.", valueName: "name"))
     var option: String?
 
-    @Option(help: "Seed of every random stream; the same as --set seed=N.")
-    var seed: UInt64?
-
-    @Option(help: "Independent runs of each point; the same as --set replications=N.")
-    var replications: Int?
+    @OptionGroup var simulation: SimulationArguments
 
     @Flag(help: "Go on however many points there are, and however long they take.")
     var yes = false
@@ -50,8 +48,33 @@ struct SweepArguments: ParsableArguments {
         if let latinHypercube, latinHypercube < 2 { throw ValidationError("--latin-hypercube must be at least 2") }
     }
 
+    /// Is nothing varied or set, so that a manifest says it all?
     var isEmpty: Bool {
-        vary.isEmpty && settings.sets.isEmpty && latinHypercube == nil && option == nil && seed == nil
-            && replications == nil
+        vary.isEmpty && scenario.settings.sets.isEmpty && latinHypercube == nil && option == nil
+            && simulation.seed == nil && simulation.replications == nil
     }
+
+    func plan() throws -> SweepPlan {
+        try SweepPlan(
+            file: scenario.file,
+            settings: scenario.settings.settings(seed: simulation.seed, replications: simulation.replications),
+            vary: vary, latinHypercube: latinHypercube, option: option)
+    }
+
+    /// More points, or seconds, than this want `--yes`.
+    private static let mostPoints = 10_000
+    private static let mostSeconds = 600.0
+
+    /// Says how large the sweep is, and ends, where that is more than somebody would start by mistake.
+    func refuseExplosion(of plan: SweepPlan) throws {
+        guard !yes else { return }
+        let seconds = SweepPilot(plan).secondsAPoint.map { $0 * Double(plan.count) / Double(simulation.workers) }
+        guard plan.count > Self.mostPoints || (seconds ?? 0) > Self.mostSeconds else { return }
+        let size = ProgressReport.size(points: plan.count, seconds: seconds, jobs: simulation.workers)
+        throw CommandFailure("\(size); --yes starts it", .usage)
+    }
+}
+
+extension SweepError {
+    var status: ExitStatus { isWorthRetrying ? .retry : .usage }
 }

@@ -1,44 +1,53 @@
 import Foundation
+import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
 
-/// The files of a finished sweep. They appear whole, `sweep.json` last: where it is, all of them are.
-enum SweepFiles {
-    private static let summary = "sweep.json"
+/// The files of a finished sweep in a folder. They appear whole, `sweep.json` last: where it is, all of them are.
+struct SweepFiles {
+    private let plan: SweepPlan
+    private let folder: String
 
-    /// Writes them and returns the table for stdout.
-    static func write(_ results: SweepResults, to path: String) throws -> String {
-        try SweepFolder(path).prepare()
-        if let found = identity(in: path), found != results.plan.identity.hash {
-            throw CommandFailure("\(path) holds the results of another sweep; give another folder", .usage)
+    init(_ plan: SweepPlan, in folder: String) { (self.plan, self.folder) = (plan, folder) }
+
+    /// The answer that lies there; nil without any.
+    /// - Throws: it is of another sweep.
+    func finished() throws -> SweepAnswer? {
+        let path = folder + "/sweep.json"
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
+        guard let answer = try? SweepAnswer(jsonText: text, file: path), answer.grid.identity == plan.identity else {
+            throw CommandFailure("\(folder) holds the results of another sweep; give another folder", .usage)
         }
-        let overview = try results.overview()
-        if overview.faulty == overview.points, let (point, fault) = overview.firstFault {
-            throw CommandFailure("no point makes a scenario; point \(point): \(fault)", .usage)
-        }
-        let report = SweepReport(results.plan, overview)
-        let rows = SweepRows(results.plan)
-        let json = try StreamedFile(path + "/points.jsonl")
-        let csv = try StreamedFile(path + "/points.csv")
-        try csv.append(rows.csvHeader)
-        try results.forEachRow(overview) { row in
-            try json.append(rows.json(row))
-            try csv.append(rows.csv(row))
-        }
-        let pooled = try StreamedFile(path + "/pooled.csv")
-        try pooled.append(report.pooledCSV)
-        let whole = try StreamedFile(path + "/" + summary)
-        try whole.append(report.json)
-        for file in [json, csv, pooled, whole] { try file.commit() }
-        return Terminal.renderer().text(SweepDocument.document(overview, of: results.plan, folder: path))
+        return answer
     }
 
-    /// Of the sweep whose finished results lie in a folder; nil without any.
-    static func identity(in folder: String) -> String? {
-        guard let data = FileManager.default.contents(atPath: folder + "/" + summary),
-            let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
-        else { return nil }
-        return object["sweep_sha256"] as? String ?? ""
+    func write(_ results: SweepResults) throws -> SweepAnswer {
+        try SweepFolder(folder).prepare()
+        _ = try finished()
+        let overview = try results.overview()
+        let answer = SweepAnswer(plan, overview)
+        if answer.faulty == plan.count, let fault = answer.firstFault {
+            throw CommandFailure("no point makes a scenario; point \(fault.point): \(fault.text)", .usage)
+        }
+        let files = try ["points.jsonl", "points.csv", "pooled.csv", "sweep.json"].map {
+            try StreamedFile(folder + "/" + $0)
+        }
+        let rows = WideCSV(template: SweepRow.template(of: plan))
+        try files[1].append(rows.header)
+        try results.forEachRow(overview) { row in
+            try files[0].append(row.json.compact + "\n")
+            try files[1].append(rows.line(row))
+        }
+        let pools = WideCSV(template: PooledResults.blank)
+        try files[2].append(pools.header + answer.pools.map(pools.line).joined())
+        try files[3].append(answer.jsonText)
+        for file in files { try file.commit() }
+        return answer
+    }
+
+    /// Tells an answer that lies there.
+    func emit(_ answer: SweepAnswer, _ form: FormatArguments) throws {
+        try form.output.emit(answer, SweepDocument.document(answer, folder: folder))
     }
 }
 
@@ -47,7 +56,7 @@ final class StreamedFile {
     private let path: String
     private let temporary: String
     private var descriptor: Int32
-    private var buffer: [UInt8] = []
+    private var buffer = ""
 
     init(_ path: String) throws {
         self.path = path
@@ -64,8 +73,8 @@ final class StreamedFile {
     }
 
     func append(_ text: String) throws {
-        buffer += text.utf8
-        if buffer.count >= 1 << 18 { try flush() }
+        buffer += text
+        if buffer.utf8.count >= 1 << 18 { try flush() }
     }
 
     func commit() throws {
@@ -77,13 +86,8 @@ final class StreamedFile {
     }
 
     private func flush() throws {
-        var written = 0
-        while written < buffer.count {
-            let count = buffer.withUnsafeBytes {
-                Foundation.write(descriptor, $0.baseAddress.map { $0 + written }, buffer.count - written)
-            }
-            if count > 0 { written += count } else if errno != EINTR { throw failure(errno) }
-        }
+        let code = Terminal.write(buffer, to: descriptor)
+        guard code == 0 else { throw failure(code) }
         buffer.removeAll(keepingCapacity: true)
     }
 

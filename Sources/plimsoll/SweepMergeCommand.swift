@@ -18,16 +18,16 @@ struct SweepMergeCommand: ParsableCommand {
         completion: .directory)
     var output: String
 
+    @OptionGroup var form: FormatArguments
+
     func run() throws {
-        try SweepPipeline.withStatuses {
-            guard let plan = try SweepPipeline.manifest(manifest) else {
-                throw CommandFailure("\(manifest) is no manifest of a sweep", .usage)
-            }
-            let folder = SweepFolder(shards)
-            let division = try division(of: plan, in: folder)
-            let results = SweepResults(plan, shards: division.shards, in: folder)
-            try Terminal.result(try SweepFiles.write(results, to: output))
+        guard let plan = try SweepManifest.read(manifest)?.plan(at: manifest) else {
+            throw CommandFailure("\(manifest) is no manifest of a sweep", .usage)
         }
+        let folder = SweepFolder(shards)
+        let division = try division(of: plan, in: folder)
+        let files = SweepFiles(plan, in: output)
+        try files.emit(try files.write(SweepResults(plan, shards: division.shards, in: folder)), form)
     }
 
     private func division(of plan: SweepPlan, in folder: SweepFolder) throws -> SweepCompleteness {

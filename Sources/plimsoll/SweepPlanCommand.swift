@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
 
@@ -8,25 +8,24 @@ struct SweepPlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Write the manifest of a sweep that several machines share.")
 
-    @Argument(help: ArgumentHelp("The scenario to sweep over.", valueName: "file"))
-    var file: String
-
     @OptionGroup var arguments: SweepArguments
 
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("Where to write the manifest.", valueName: "manifest"),
+        name: .shortAndLong, help: ArgumentHelp("Where to write the manifest, as JSON.", valueName: "manifest"),
         completion: .file())
     var output: String
 
+    @OptionGroup var form: FormatArguments
+
     func run() throws {
-        let output = try OutputFile(self.output)
-        let plan = try SweepPipeline.plan(file: file, arguments)
-        if !arguments.yes {
-            try SweepPipeline.refuseExplosion(of: plan, jobs: ProcessInfo.processInfo.activeProcessorCount)
+        guard arguments.scenario.file != "-" else {
+            throw CommandFailure("a manifest names its scenario by a path: give a file, not standard input", .usage)
         }
-        try output.write(SweepManifest(plan, at: self.output).json)
-        Terminal.note(
-            "wrote \(self.output): \(SweepProgressReport.size(points: plan.count, seconds: nil, jobs: 1)); next: "
-                + "plimsoll sweep run \(self.output) --shard 0/2 -o shards")
+        let file = try OutputFile(output)
+        let plan = try arguments.plan()
+        try arguments.refuseExplosion(of: plan)
+        let manifest = SweepManifest(plan, at: output)
+        try file.write(manifest.jsonText)
+        try form.output.emit(manifest, SweepPlanDocument.document(manifest, path: output))
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import PlimsollAnswering
+import PlimsollPlanning
 import PlimsollReporting
 import TestSupport
 import Testing
@@ -15,6 +16,7 @@ import Testing
         for answer in AnswerReference.answers {
             #expect(DescriptionRules.faults(in: answer.shape) == [], "\(answer.verb.rawValue)")
         }
+        #expect(DescriptionRules.faults(in: SweepRow.shape) == [])
     }
 
     @Test func everyAnswerSaysWhoGaveIt() {

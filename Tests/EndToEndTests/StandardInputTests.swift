@@ -36,4 +36,20 @@ import Testing
         #expect(large.status == 2)
         #expect(large.notes.contains("larger than 1 MiB"), "\(large.notes)")
     }
+
+    @Test func `A sweep reads it, a manifest that others shall read does not`() throws {
+        try Repository.withFolder { folder in
+            let text = try Repository.text("scenarios/sweep.yaml")
+            try text.write(to: folder.appendingPathComponent("sweep.yaml"), atomically: true, encoding: .utf8)
+            let arguments = ["--vary", "traffic.scale=1,2", "--set", "sweep=", "--set", "horizon=10min", "--quiet"]
+            let json = ["--format", "json"]
+            let piped = try program.run(
+                ["sweep", "run", "-", "-o", "piped"] + arguments + json, in: folder, input: text)
+            let filed = try program.run(["sweep", "run", "sweep.yaml", "-o", "filed"] + arguments + json, in: folder)
+            #expect(piped.status == 0 && piped.output == filed.output, "\(piped.notes)")
+            let planned = try program.run(["sweep", "plan", "-", "-o", "p"] + arguments, in: folder, input: text)
+            #expect(planned.status == 2)
+            #expect(planned.notes.contains("by a path"), "\(planned.notes)")
+        }
+    }
 }

@@ -22,10 +22,9 @@ struct VerbRecording: Sendable, CustomTestStringConvertible {
 
     static let all = [
         run, runByHand, uncertain, uncertainByHand, plan, planByHand, breakEven, breakEvenByHand, loadLine,
-        loadLineByHand, size,
-        sizeByHand, validate, validateByHand, check, checkByHand, calibrate, calibrateCompare, calibrateByHand, catalog,
-        catalogByHand,
-        catalogFit, catalogFitByHand,
+        loadLineByHand, size, sizeByHand, validate, validateByHand, check, checkByHand, sweep, sweepByHand, sweepPlan,
+        sweepPlanByHand, calibrate, calibrateCompare, calibrateByHand, catalog, catalogByHand, catalogFit,
+        catalogFitByHand,
     ]
 
     /// - Parameter document: what people are told.

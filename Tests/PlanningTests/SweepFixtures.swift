@@ -30,7 +30,7 @@ enum SweepFixture {
     ) throws -> SweepPlan {
         let file = folder + "/scenario.yaml"
         try text.write(toFile: file, atomically: true, encoding: .utf8)
-        return try SweepPlan(file: file, vary: vary, latinHypercube: latinHypercube, version: "test")
+        return try SweepPlan(file: file, vary: vary, latinHypercube: latinHypercube)
     }
 
     /// Runs a shard to its end.

@@ -86,9 +86,14 @@ extension DocumentFixture {
 
     // MARK: sweep
 
-    static let sweep = DocumentFixture(
-        verb: "sweep", names: [own, "engine.max_num_seqs", "/points.jsonl", "classes.chat"]
+    static let sweepPlan = DocumentFixture(
+        verb: "sweep plan", names: ["pools.gpu.engine.max_num_seqs", "32,64", "plans/of/sweeps/desk.plan"]
     ) {
+        let path = "plans/of/sweeps/desk.plan"
+        return SweepPlanDocument.document(SweepManifest(try desk(), at: path), path: path)
+    }
+
+    private static func desk() throws -> SweepPlan {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sweep-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -101,20 +106,27 @@ extension DocumentFixture {
             pools: {gpu: {model: llama-3.1-8b, gpu: h100-sxm, engine: {max_num_seqs: 64}}}
             options: {\(own): {pool: gpu, replicas: 1}}
             """
-        let file = folder.appendingPathComponent("desk.yaml")
-        try Data(yaml.utf8).write(to: file)
-        let plan = try SweepPlan(
-            file: file.path, vary: ["pools.gpu.engine.max_num_seqs=32,64", "traffic.scale=1,2"], version: "test")
+        try Data(yaml.utf8).write(to: folder.appendingPathComponent("desk.yaml"))
+        return try SweepPlan(
+            file: folder.path + "/desk.yaml", vary: ["pools.gpu.engine.max_num_seqs=32,64", "traffic.scale=1,2"])
+    }
+
+    static let sweep = DocumentFixture(
+        verb: "sweep", names: [own, "engine.max_num_seqs", "/points.jsonl", "classes.chat"]
+    ) {
+        let plan = try desk()
         var overview = SweepOverview(plan)
         overview.add(SweepRecord(point: 0, outcome: .options([option(usd: 9_000, p99: 0.9)])), of: plan)
         overview.add(SweepRecord(point: 1, outcome: .options([option(usd: 12_000, p99: 0.4)])), of: plan)
         overview.add(SweepRecord(point: 2, outcome: .fault("classes.chat: the weights do not fit")), of: plan)
-        return SweepDocument.document(overview, of: plan, folder: "results of a sweep")
+        return SweepDocument.document(
+            SweepAnswer(plan, overview), folder: "results of a sweep")
     }
 
     private static func option(usd: Double, p99: Double) -> SweepOption {
         func exactly(_ value: Double) -> Estimate { Estimate(mean: value, low: nil, high: nil) }
-        let percentiles = SweepPercentiles(p50: exactly(p99 / 2), p95: exactly(p99), p99: exactly(p99))
+        let percentiles = MetricAnswer(
+            mean: nil, p50: exactly(p99 / 2), p95: exactly(p99), p99: exactly(p99), p999: nil)
         return SweepOption(
             name: own, isAllowed: true, monthlyUSD: exactly(usd), usdPerMillionTokens: nil, ttft: percentiles,
             tpot: percentiles, e2e: percentiles, arrived: 100, served: 100, gpus: nil, objectives: [],

@@ -21,7 +21,7 @@ struct DocumentFixture: Sendable, CustomTestStringConvertible {
 
     static let all = [
         run, difference, check, gpus, models, engines, prices, fit, loadLine, breakEven, size, validate, plan,
-        uncertain, sweep, calibrate, comparison,
+        uncertain, sweep, sweepPlan, calibrate, comparison,
     ]
 
     // MARK: run

@@ -69,12 +69,15 @@ import Testing
     }
 
     @Test func `Progress estimates what is left once a run has ended`() {
-        #expect(ProgressReport.line(done: 0, total: 30, elapsed: .seconds(3)) == "0 of 30 runs, 0 %")
+        #expect(ProgressReport.line(done: 0, of: 30, elapsed: .seconds(3)) == "0 of 30 runs, 0 %")
         #expect(
-            ProgressReport.line(done: 12, total: 30, elapsed: .seconds(8)) == "12 of 30 runs, 40 %, about 12 s left")
+            ProgressReport.line(done: 12, of: 30, elapsed: .seconds(8)) == "12 of 30 runs, 40 %, about 12 s left")
         #expect(
-            ProgressReport.line(done: 1, total: 30, elapsed: .seconds(10)) == "1 of 30 runs, 3 %, about 4 min 50 s left"
+            ProgressReport.line(done: 1, of: 30, elapsed: .seconds(10)) == "1 of 30 runs, 3 %, about 4 min 50 s left"
         )
-        #expect(ProgressReport.line(done: 30, total: 30, elapsed: .seconds(8)) == "30 of 30 runs, 100 %")
+        #expect(ProgressReport.line(done: 30, of: 30, elapsed: .seconds(8)) == "30 of 30 runs, 100 %")
+        #expect(
+            ProgressReport.line(done: 1_010, of: 2_010, "points", before: 1_000, elapsed: .seconds(1))
+                == "1,010 of 2,010 points, 50 %, about 1 min 40 s left", "what was there before took no time now")
     }
 }

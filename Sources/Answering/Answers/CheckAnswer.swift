@@ -16,7 +16,7 @@ public struct CheckAnswer: Equatable, Sendable {
     public init(_ document: ScenarioDocument, catalog: Catalog = .builtIn) throws(ScenarioFaults) {
         let scenario = document.scenario
         let compilation = try Compiler.compile(document, catalog: catalog)
-        head = AnswerHead(.check, document, compilation, replications: scenario.replications)
+        head = AnswerHead(.check, document, [compilation], replications: scenario.replications)
         classes = scenario.traffic.classes.map(\.name)
         options = compilation.options.map {
             CheckedOption(name: $0.name, kind: $0.kind, notAllowed: $0.notAllowed)

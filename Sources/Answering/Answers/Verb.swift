@@ -3,7 +3,9 @@ public enum Verb: String, CaseIterable, Sendable {
     case run, size
     case loadLine = "load-line"
     case breakEven = "break-even"
-    case validate, plan, uncertain, sweep, calibrate, catalog
+    case validate, plan, uncertain, sweep
+    case sweepPlan = "sweep plan"
+    case calibrate, catalog
     case catalogFit = "catalog fit"
     case check
 }

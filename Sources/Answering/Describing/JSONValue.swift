@@ -42,6 +42,13 @@ package enum JSONValue: Equatable, Sendable {
         }
     }
 
+    /// As a table holds it: texts without quotes, nothing for null and numbers that are not finite.
+    package var plainText: String {
+        if case .string(let text) = self { return text }
+        let text = compact
+        return text == "null" ? "" : text
+    }
+
     /// On one line where it fits into 120 columns, else a member a line, two blanks deeper.
     package func text(indent: Int = 0) -> String {
         let line = compact

@@ -8,7 +8,7 @@ package struct Member<Root: Sendable>: Sendable {
     /// nil: computed from others.
     package let read: Read?
 
-    private init(_ description: MemberShape, write: @escaping Write, read: Read?) {
+    fileprivate init(_ description: MemberShape, write: @escaping Write, read: Read?) {
         self.description = description
         self.write = write
         self.read = read
@@ -56,6 +56,25 @@ package struct Member<Root: Sendable>: Sendable {
         return Member<Outer>(
             description, write: { write($0[keyPath: path]) },
             read: { (json, outer) throws(UnreadableAnswer) in try read(json, &outer[keyPath: path]) })
+    }
+}
+
+extension Member where Root: DescribedObject {
+    /// The same member of an object that may lack this one: null where it does.
+    package func lifted<Outer: Sendable>(
+        toOptional path: any WritableKeyPath<Outer, Root?> & Sendable
+    ) -> Member<Outer> {
+        let (write, read) = (write, read)
+        var description = description
+        if case .optional = description.shape {} else { description.shape = .optional(description.shape) }
+        let written: Member<Outer>.Write = { $0[keyPath: path].map(write) ?? .null }
+        guard let read else { return Member<Outer>(description, write: written, read: nil) }
+        return Member<Outer>(description, write: written) { (json, outer) throws(UnreadableAnswer) in
+            if case .null = json { return }
+            var root = outer[keyPath: path] ?? Root.blank
+            try read(json, &root)
+            outer[keyPath: path] = root
+        }
     }
 }
 

@@ -70,7 +70,7 @@ private struct TidyWriter {
     ) {
         var row = row
         for member in members {
-            if let role = member.role, let value = json[member.key] { row = row.about(Self.text(value), as: role) }
+            if let role = member.role, let value = json[member.key] { row = row.about(value.plainText, as: role) }
         }
         if members.contains(where: { $0.role == .value }) { add(json, members, row, unit) }
         for member in members {
@@ -91,7 +91,7 @@ private struct TidyWriter {
     /// The row of an object that is one value with an interval.
     private mutating func add(_ json: JSONValue, _ members: [MemberShape], _ row: TidyRow, _ unit: QuantityUnit) {
         func member(_ role: Role) -> MemberShape? { members.first { $0.role == role } }
-        func text(_ role: Role) -> String { member(role).flatMap { json[$0.key] }.map(Self.text) ?? "" }
+        func text(_ role: Role) -> String { member(role).flatMap { json[$0.key] }.map(\.plainText) ?? "" }
         var row = row
         row.unit = Self.symbol(member(.value).map { Self.unit(of: $0, in: json, within: unit) } ?? unit)
         (row.value, row.low, row.high) = (text(.value), text(.low), text(.high))
@@ -100,7 +100,7 @@ private struct TidyWriter {
 
     private mutating func add(_ json: JSONValue, _ row: TidyRow, _ unit: QuantityUnit) {
         var row = row
-        (row.unit, row.value) = (Self.symbol(unit), Self.text(json))
+        (row.unit, row.value) = (Self.symbol(unit), json.plainText)
         rows.append(row)
     }
 
@@ -109,7 +109,7 @@ private struct TidyWriter {
     ) -> QuantityUnit {
         switch member.unit {
         case .inherited: outer
-        case .stated(let key): .stated(by: object[key].map(text) ?? "")
+        case .stated(let key): .stated(by: object[key].map(\.plainText) ?? "")
         default: member.unit
         }
     }
@@ -118,18 +118,11 @@ private struct TidyWriter {
     private static func symbol(_ unit: QuantityUnit) -> String {
         if case .stated(let symbol) = unit { symbol } else { unit.symbol }
     }
-
-    private static func text(_ json: JSONValue) -> String {
-        switch json {
-        case .null: ""
-        case .string(let text): text
-        default: json == .null ? "" : json.compact
-        }
-    }
 }
 
 extension TidyRow {
     fileprivate func under(_ key: String) -> TidyRow {
+        guard !key.isEmpty else { return self }
         var row = self
         row.metric = metric.isEmpty ? key : metric + "." + key
         return row

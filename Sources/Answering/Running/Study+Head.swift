@@ -19,18 +19,20 @@ extension Study {
 
 extension AnswerHead {
     /// The head of an answer about a scenario that is compiled but not made ready to run; see `Study.head`.
+    /// - Parameter compilations: One, or those of several variants; what they rest on is told once.
     package init(
-        _ verb: Verb, _ document: ScenarioDocument, _ compilation: Compilation, replications: Int, runs: Int? = nil,
+        _ verb: Verb, _ document: ScenarioDocument, _ compilations: [Compilation], replications: Int, runs: Int? = nil,
         partial: Bool = false
     ) {
         let scenario = document.scenario
+        let assumptions = compilations.flatMap(\.assumptions).distinct
         self.init(
             origin: AnswerOrigin(verb: verb), scenario: scenario.name, scenarioHash: document.hash,
             seed: scenario.seed, replications: replications, horizonSeconds: scenario.horizonSeconds,
             monthHours: scenario.monthHours, runs: runs, partial: partial,
-            performanceModels: compilation.options.flatMap { PerformanceModel.all(of: $0) }.distinct,
-            prices: PriceSource.all(in: compilation.assumptions, inputs: document.inputs),
-            assumptions: compilation.assumptions, warnings: compilation.warnings, inputs: document.inputs)
+            performanceModels: compilations.flatMap(\.options).flatMap { PerformanceModel.all(of: $0) }.distinct,
+            prices: PriceSource.all(in: assumptions, inputs: document.inputs), assumptions: assumptions,
+            warnings: compilations.flatMap(\.warnings).distinct, inputs: document.inputs)
     }
 }
 
@@ -41,9 +43,9 @@ extension PerformanceModel {
     }
 }
 
-extension [PerformanceModel] {
+extension Array where Element: Equatable {
     /// Each once, in order.
-    fileprivate var distinct: [PerformanceModel] {
-        reduce(into: []) { models, model in if !models.contains(model) { models.append(model) } }
+    fileprivate var distinct: [Element] {
+        reduce(into: []) { distinct, element in if !distinct.contains(element) { distinct.append(element) } }
     }
 }

@@ -19,7 +19,8 @@ struct Preconditions {
         guard faults.isEmpty else { throw ScenarioFaults(faults) }
     }
 
-    private func unknown(_ option: String?) -> [Fault] {
+    /// An option that must be there and is not.
+    func unknown(_ option: String?) -> [Fault] {
         let names = document.scenario.options.map(\.name)
         guard let option, !names.contains(option) else { return [] }
         return [

@@ -12,7 +12,7 @@ extension Workbench {
         _ verb: Verb, _ document: ScenarioDocument, replications: Int, runs: Int?, partial: Bool = false
     ) throws(ScenarioFaults) -> AnswerHead {
         AnswerHead(
-            verb, document, try Compiler.compile(document, catalog: catalog), replications: replications, runs: runs,
+            verb, document, [try Compiler.compile(document, catalog: catalog)], replications: replications, runs: runs,
             partial: partial)
     }
 }

@@ -1,26 +1,12 @@
-public import PlimsollAnswering
-
 /// What no other beats in both cost and p99: at each cost, only less latency could have been had for more money.
 ///
 /// Kept while results stream by; it holds the front alone, not what was beaten.
-public struct ParetoFront: Equatable, Sendable {
-    /// A point of the front.
-    public struct Member: Equatable, Sendable {
-        public var monthlyUSD: Double
-        /// TTFT p99 in seconds.
-        public var p99: Double
-        public var point: Int
-        public var option: String
-        public var meetsEverySLO: Verdict
-    }
-
+struct ParetoFront: Equatable, Sendable {
     /// Rising in cost, falling in p99.
-    public private(set) var members: [Member] = []
-
-    public init() {}
+    private(set) var members: [FrontResult] = []
 
     /// The first of equals stays.
-    mutating func insert(_ new: Member) {
+    mutating func insert(_ new: FrontResult) {
         let index = place(of: new.monthlyUSD)
         if index > 0, members[index - 1].p99 <= new.p99 { return }
         if index < members.count, members[index].monthlyUSD == new.monthlyUSD, members[index].p99 <= new.p99 { return }

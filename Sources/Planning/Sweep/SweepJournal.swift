@@ -123,7 +123,7 @@ public final class SweepJournal: Sendable {
 
 /// The first record of a journal: which sweep and shard it is of.
 struct JournalHeader: Equatable {
-    private static let format = "plimsoll sweep journal 1"
+    private static let format = "plimsoll sweep journal 2"
 
     var sweep: String
     var shard: SweepShard

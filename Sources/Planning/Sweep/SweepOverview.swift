@@ -3,15 +3,14 @@ import PlimsollScenario
 
 /// What a sweep shows as a whole.
 public struct SweepOverview: Sendable {
-    public private(set) var points = 0
     /// Points whose values make no scenario, and the first of them with its reason.
     public private(set) var faulty = 0
-    public private(set) var firstFault: (point: Int, text: String)?
+    public private(set) var firstFault: PointFault?
     /// Of results (options at points) that may be chosen, those that surely meet every SLO.
     public private(set) var meeting = 0
     public private(set) var results = 0
     /// One for each traffic that the grid compares; see `SweepWorlds`.
-    public private(set) var fronts: [ParetoFront]
+    private(set) var fronts: [ParetoFront]
     public let worlds: SweepWorlds
     /// Histograms merged over points, for everything and for each value of the shorter axes.
     public private(set) var pools: [SweepPool]
@@ -23,11 +22,10 @@ public struct SweepOverview: Sendable {
     }
 
     mutating func add(_ record: SweepRecord, of plan: SweepPlan) {
-        points += 1
         switch record.outcome {
         case .fault(let text):
             faulty += 1
-            if firstFault == nil { firstFault = (record.point, text) }
+            if firstFault == nil { firstFault = PointFault(point: record.point, text: text) }
         case .options(let options):
             let indices = plan.indices(of: record.point)
             for option in options {
@@ -42,7 +40,7 @@ public struct SweepOverview: Sendable {
     private mutating func insert(_ option: SweepOption, at point: Int, world: Int) {
         guard option.isAllowed, let p99 = option.ttft.p99?.mean else { return }
         fronts[world].insert(
-            ParetoFront.Member(
+            FrontResult(
                 monthlyUSD: option.monthlyUSD.mean, p99: p99, point: point, option: option.name,
                 meetsEverySLO: option.meetsEverySLO))
     }
@@ -67,8 +65,9 @@ public struct SweepWorlds: Sendable {
 
     init(_ plan: SweepPlan) {
         let given = plan.values.indices.filter { index in
-            let root = plan.sweep.axes[index].path.prefix { $0 != "." }
-            return ["traffic", "events", "horizon", "seed"].contains(root) && !plan.values[index].isSampled
+            let path = plan.sweep.axes[index].setting("")
+            return !plan.values[index].isSampled
+                && ["traffic", "events", "horizon", "seed"].contains { path.isWithin($0) }
         }
         let total = given.reduce(1) { min(Self.most + 1, $0 * min(Self.most + 1, plan.values[$1].count)) }
         axes = total <= Self.most ? given : []
@@ -113,7 +112,7 @@ public struct SweepPool: Sendable {
         }
     }
 
-    private init(option: String, value: (axis: Int, index: Int)?) { (self.option, self.value) = (option, value) }
+    init(option: String, value: (axis: Int, index: Int)?) { (self.option, self.value) = (option, value) }
 
     mutating func add(_ result: SweepOption, at indices: [Int]) {
         guard result.name == option, value.map({ indices[$0.axis] == $0.index }) ?? true else { return }

@@ -9,7 +9,7 @@ extension SweepPlan {
     /// longer than a short run.
     /// - Throws: why its values make no scenario.
     func study(of point: Int) throws(ScenarioFaults) -> Study {
-        let variant = variant(parameters(of: point))
+        let variant = variant(of: point)
         do throws(ScenarioFaults) {
             return try study(source.document(variant, isTerse: true))
         } catch {
@@ -19,9 +19,20 @@ extension SweepPlan {
     }
 
     private func study(_ document: ScenarioDocument) throws(ScenarioFaults) -> Study {
+        Study(document, try compiled(document)) { $0.pools.map { _ in nil } }
+    }
+
+    private func compiled(_ document: ScenarioDocument) throws(ScenarioFaults) -> Compilation {
         var compilation = try Compiler.compile(document, catalog: .builtIn)
         if let option { compilation.options.removeAll { $0.name != option } }
-        return Study(document, compilation) { $0.pools.map { _ in nil } }
+        return compilation
+    }
+
+    /// What answers about the sweep start with. Performance models, prices and assumptions are those of all
+    /// `neighbours` that make a scenario.
+    func head(_ verb: Verb) -> AnswerHead {
+        let compilations = neighbours.compactMap { try? compiled(source.document($0)) }
+        return AnswerHead(verb, document, compilations, replications: base.replications)
     }
 }
 
@@ -43,8 +54,8 @@ extension SweepOption {
         let fleets = runs.compactMap(\.fleet)
         self.init(
             name: contender.name, isAllowed: contender.notAllowed == nil, monthlyUSD: cost.monthlyUSD,
-            usdPerMillionTokens: cost.usdPerMillionTokens, ttft: SweepPercentiles(latency.ttft),
-            tpot: SweepPercentiles(latency.tpot), e2e: SweepPercentiles(latency.e2e), arrived: counts.arrived,
+            usdPerMillionTokens: cost.usdPerMillionTokens, ttft: latency.ttft,
+            tpot: latency.tpot, e2e: latency.e2e, arrived: counts.arrived,
             served: counts.served, gpus: fleets.isEmpty ? nil : Estimate(meanOf: fleets.map(\.gpus)),
             objectives: study.objectives.indices.map { index in
                 SweepObjective(
@@ -55,10 +66,6 @@ extension SweepOption {
             },
             latencies: pooled)
     }
-}
-
-extension SweepPercentiles {
-    fileprivate init(_ metric: MetricAnswer) { self.init(p50: metric.p50, p95: metric.p95, p99: metric.p99) }
 }
 
 extension SweepObjective {

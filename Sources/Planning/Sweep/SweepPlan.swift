@@ -10,39 +10,44 @@ public struct SweepPlan: Sendable {
 
     public let source: ScenarioSource
     /// The user's own `--set`.
-    public let settings: [Setting]
+    let settings: Variant
     public let sweep: Sweep
     /// Only this option; nil: all.
     public let option: String?
-    public let version: String
     public let values: [SweepValues]
     /// `1...mostPoints`.
     public let count: Int
     /// The scenario without the values swept over.
-    public let base: Scenario
+    let document: ScenarioDocument
     /// Of scenario, traces, grid and version: two plans with the same hash have the same results.
     public let identity: SweepIdentity
+    /// What stands for all points before anything runs: every value of every axis, the others at their first.
+    let neighbours: [Variant]
     private let hypercube: LatinHypercube?
 
-    /// - Parameters:
-    ///   - vary: `path=values` beside, or instead of, those of the scenario's `sweep:`.
-    ///   - version: The program's, a part of the identity.
+    /// Values of a long axis that stand for it.
+    private static let mostNeighbours = 64
+
+    /// - Parameter vary: `path=values` beside, or instead of, those of the scenario's `sweep:`.
     public init(
-        file: String, settings: [Setting] = [], vary: [String] = [], latinHypercube: Int? = nil,
-        option: String? = nil, version: String
+        file: String, settings: Variant = [], vary: [String] = [], latinHypercube: Int? = nil,
+        option: String? = nil
     ) throws(ScenarioFaults) {
-        let source = try ScenarioSource(file: file, settings: Variant(settings))
-        let base = try source.document().scenario
-        let sweep = try (base.sweep ?? Sweep(axes: [])).varying(vary, latinHypercube: latinHypercube)
-        try self.init(
-            source: source, base: base, settings: settings, sweep: sweep, option: option, version: version)
+        let source = try ScenarioSource(file: file, settings: settings)
+        try self.init(source, settings: settings, option: option) { base throws(ScenarioFaults) in
+            try (base.sweep ?? Sweep(axes: [])).varying(vary, latinHypercube: latinHypercube)
+        }
     }
 
+    /// - Parameter varied: what is varied, given the scenario.
     init(
-        source: ScenarioSource, base: Scenario, settings: [Setting], sweep: Sweep, option: String?, version: String
+        _ source: ScenarioSource, settings: Variant, option: String?,
+        varied: (Scenario) throws(ScenarioFaults) -> Sweep
     ) throws(ScenarioFaults) {
-        (self.source, self.base, self.settings, self.sweep) = (source, base, settings, sweep)
-        (self.option, self.version) = (option, version)
+        let document = try source.document()
+        let sweep = try varied(document.scenario)
+        (self.source, self.document, self.settings, self.sweep) = (source, document, settings, sweep)
+        self.option = option
         guard !sweep.axes.isEmpty else {
             throw ScenarioFaults([
                 Fault(
@@ -63,10 +68,13 @@ public struct SweepPlan: Sendable {
         }
         self.count = count
         hypercube = sweep.latinHypercube.map { [values] points in
-            LatinHypercube(points: points, dimensions: values.count(where: \.isSampled), seed: base.seed)
+            LatinHypercube(
+                points: points, dimensions: values.count(where: \.isSampled), seed: document.scenario.seed)
         }
-        let checked = try SweepChecks(source: source, sweep: sweep, values: values, base: base, option: option).traces()
-        identity = SweepIdentity(source: source, traces: checked, sweep: sweep, option: option, version: version)
+        neighbours = Self.neighbours(sweep, values)
+        let traces = try SweepChecks(source: source, document: document, sweep: sweep, option: option)
+            .traces(neighbours)
+        identity = SweepIdentity(source: source, traces: traces, sweep: sweep, option: option)
     }
 
     private static func product(_ counts: [Int]) -> Int? {
@@ -75,6 +83,23 @@ public struct SweepPlan: Sendable {
             return overflow || value > mostPoints ? nil : value
         }
     }
+
+    private static func neighbours(_ sweep: Sweep, _ values: [SweepValues]) -> [Variant] {
+        let first = zip(sweep.axes, values).map { $0.setting($1.text(at: 0)) }
+        let others = zip(sweep.axes.indices, values).flatMap { axis, each in
+            let most = min(each.count, mostNeighbours)
+            return (1..<max(1, most)).map { index in
+                var variant = Variant(first)
+                let place = index == most - 1 ? each.count - 1 : index
+                variant.settings[axis] = sweep.axes[axis].setting(each.text(at: place))
+                return variant
+            }
+        }
+        return [Variant(first)] + others
+    }
+
+    /// The scenario without the values swept over.
+    var base: Scenario { document.scenario }
 
     /// The scenario's.
     public var name: String { base.name }
@@ -98,8 +123,18 @@ public struct SweepPlan: Sendable {
         }
     }
 
+    /// The same, by path.
+    func inputs(of point: Int) -> [Input] {
+        zip(sweep.axes, parameters(of: point)).map { Input(path: $0.path, value: $1) }
+    }
+
+    /// One value of an axis.
+    func input(_ axis: Int, at index: Int) -> Input {
+        Input(path: sweep.axes[axis].path, value: values[axis].text(at: index))
+    }
+
     /// A point as `--set` would give it.
-    public func variant(_ parameters: [String]) -> Variant {
-        Variant(zip(sweep.axes, parameters).map { $0.setting($1) })
+    func variant(of point: Int) -> Variant {
+        Variant(zip(sweep.axes, parameters(of: point)).map { $0.setting($1) })
     }
 }

@@ -35,81 +35,20 @@ extension SweepRecord {
     }
 }
 
+/// Its figures as its description writes them, then what the description leaves out.
 extension SweepOption {
     fileprivate func write(to writer: inout ByteWriter) {
-        writer.write(name)
-        writer.write(isAllowed ? 1 : 0)
-        monthlyUSD.write(to: &writer)
-        writer.write(usdPerMillionTokens) { $1.write(to: &$0) }
-        for each in [ttft, tpot, e2e] { each.write(to: &writer) }
-        writer.write(arrived)
-        writer.write(served)
-        writer.write(gpus) { $1.write(to: &$0) }
-        writer.write(objectives.count)
-        for objective in objectives { objective.write(to: &writer) }
+        writer.write(json.compact)
         latencies.write(to: &writer)
     }
 
     fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
-        name = try reader.text()
-        isAllowed = try reader.number() == 1
-        monthlyUSD = try Estimate(from: &reader)
-        usdPerMillionTokens = try reader.optional(Estimate.init(from:))
-        ttft = try SweepPercentiles(from: &reader)
-        tpot = try SweepPercentiles(from: &reader)
-        e2e = try SweepPercentiles(from: &reader)
-        arrived = try reader.double()
-        served = try reader.double()
-        gpus = try reader.optional(Estimate.init(from:))
-        objectives = try reader.array(SweepObjective.init(from:))
+        let text = try reader.text()
+        guard let json = try? JSONValue(parsing: text), let option = try? SweepOption(json: json) else {
+            throw DamagedBytes()
+        }
+        self = option
         latencies = try PooledLatencies(from: &reader)
-    }
-}
-
-extension Estimate {
-    fileprivate func write(to writer: inout ByteWriter) {
-        writer.write(mean)
-        writer.write(low) { $0.write($1) }
-        writer.write(high) { $0.write($1) }
-    }
-
-    fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
-        self.init(
-            mean: try reader.double(),
-            low: try reader.optional { reader throws(DamagedBytes) in try reader.double() },
-            high: try reader.optional { reader throws(DamagedBytes) in try reader.double() })
-    }
-}
-
-extension SweepPercentiles {
-    fileprivate func write(to writer: inout ByteWriter) {
-        for each in [p50, p95, p99] { writer.write(each) { $1.write(to: &$0) } }
-    }
-
-    fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
-        p50 = try reader.optional(Estimate.init(from:))
-        p95 = try reader.optional(Estimate.init(from:))
-        p99 = try reader.optional(Estimate.init(from:))
-    }
-}
-
-extension SweepObjective {
-    private static let verdicts: [Verdict] = [.no, .undecided, .yes]
-
-    fileprivate func write(to writer: inout ByteWriter) {
-        writer.write(text)
-        writer.write(Self.verdicts.firstIndex(of: met) ?? 1)
-        writer.write(value) { $1.write(to: &$0) }
-        writer.write(unserved ? 1 : 0)
-    }
-
-    fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
-        text = try reader.text()
-        let verdict = try reader.count()
-        guard Self.verdicts.indices.contains(verdict) else { throw DamagedBytes() }
-        met = Self.verdicts[verdict]
-        value = try reader.optional(Estimate.init(from:))
-        unserved = try reader.number() == 1
     }
 }
 

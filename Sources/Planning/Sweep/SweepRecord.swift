@@ -13,10 +13,6 @@ public struct SweepRecord: Sendable {
         case fault(String)
     }
 
-    public init(point: Int, outcome: Outcome) {
-        self.point = point
-        self.outcome = outcome
-    }
 }
 
 /// One option at one point: the figures of `run`, over the same replications.
@@ -26,9 +22,9 @@ public struct SweepOption: Sendable {
     public var isAllowed: Bool
     public var monthlyUSD: Estimate
     public var usdPerMillionTokens: Estimate?
-    public var ttft: SweepPercentiles
-    public var tpot: SweepPercentiles
-    public var e2e: SweepPercentiles
+    public var ttft: MetricAnswer
+    public var tpot: MetricAnswer
+    public var e2e: MetricAnswer
     /// Means over replications.
     public var arrived: Double
     public var served: Double
@@ -43,13 +39,6 @@ public struct SweepOption: Sendable {
         if objectives.contains(where: { $0.met == .no }) { return .no }
         return objectives.contains { $0.met == .undecided } ? .undecided : .yes
     }
-}
-
-/// Seconds; nil: no observation, or the percentile lands among unserved requests.
-public struct SweepPercentiles: Sendable {
-    public var p50: Estimate?
-    public var p95: Estimate?
-    public var p99: Estimate?
 }
 
 /// An objective at a point.

@@ -25,32 +25,18 @@ public struct SweepResults: Sendable {
     ) throws where Failure: Error {
         var reader = SweepReader(plan, shards: shards, folder: folder)
         while let record = try reader.next() {
-            let parameters = plan.parameters(of: record.point)
+            var row = SweepRow(point: record.point, parameters: plan.inputs(of: record.point))
             switch record.outcome {
             case .fault(let text):
-                try body(SweepRow(point: record.point, parameters: parameters, outcome: .fault(text)))
+                row.fault = text
+                try body(row)
             case .options(let options):
                 for option in options {
-                    let isOnFront = overview.isOnFront(option, at: record.point, of: plan)
-                    try body(
-                        SweepRow(
-                            point: record.point, parameters: parameters,
-                            outcome: .option(option, isOnFront: isOnFront)))
+                    row.result = option
+                    row.isOnFront = overview.isOnFront(option, at: record.point, of: plan)
+                    try body(row)
                 }
             }
         }
-    }
-}
-
-/// One line of the results.
-public struct SweepRow: Sendable {
-    public var point: Int
-    /// In the order of the axes.
-    public var parameters: [String]
-    public var outcome: Outcome
-
-    public enum Outcome: Sendable {
-        case option(SweepOption, isOnFront: Bool)
-        case fault(String)
     }
 }

@@ -3,14 +3,17 @@ public enum ProgressReport {
     /// Of a line, so that it never wraps in a usual terminal.
     private static let mostCharacters = 99
 
-    /// `12 of 30 runs, 40 %, about 8 s left`; no estimate before the first run has ended.
-    public static func line(done: Int, total: Int, elapsed: Duration) -> String {
+    /// `312 of 1,000 runs, 31 %, about 8 s left`; no estimate before the first has ended.
+    /// - Parameter before: Finished before this start, which tell nothing of the time left.
+    public static func line(
+        done: Int, of total: Int, _ things: String = "runs", before: Int = 0, elapsed: Duration
+    ) -> String {
         guard total > 0 else { return "preparing" }
-        let share = Double(done) / Double(total)
-        let head = "\(done) of \(total) runs, \(Numbers.fixed(share * 100, decimals: 0)) %"
-        guard done > 0, done < total else { return head }
-        let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
-        return head + ", about \(Spans.wait(seconds: seconds * (1 - share) / share)) left"
+        let share = Numbers.fixed(Double(done) / Double(total) * 100, decimals: 0)
+        let head = "\(Numbers.count(Double(done))) of \(Numbers.count(Double(total))) \(things), \(share) %"
+        guard done > before, done < total else { return head }
+        let seconds = elapsed / .seconds(1) * Double(total - done) / Double(done - before)
+        return head + ", about \(Spans.wait(seconds: seconds)) left"
     }
 
     /// `34 runs, 12 s: own at 1.28`, for a search; cut to a line.
@@ -26,5 +29,13 @@ public enum ProgressReport {
         return
             "about \(Numbers.count(requests)) requests to simulate, of which a core does one or two million a second; "
             + "a lower traffic.scale, a shorter horizon or fewer replications are quicker"
+    }
+
+    /// Said where a sweep is so large that its user should know.
+    public static func size(points: Int, seconds: Double?, jobs: Int) -> String {
+        let count = "the sweep has \(Numbers.count(Double(points))) points"
+        guard let seconds else { return count }
+        return count
+            + " and takes about \(Spans.wait(seconds: seconds)) on \(jobs) \(Spans.plural("core", Double(jobs)))"
     }
 }

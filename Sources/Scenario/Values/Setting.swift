@@ -41,6 +41,9 @@ public struct Setting: Hashable, Sendable, CustomStringConvertible {
     /// The keys on the way down.
     public var parts: [String] { path.split(separator: ".", omittingEmptySubsequences: false).map(String.init) }
 
+    /// The last two keys of the path, which tell what is set where there is little room.
+    public var ending: String { parts.suffix(2).joined(separator: ".") }
+
     public var description: String { "\(path)=\(value)" }
 
     /// Does it set this path, or something below it?
