@@ -34,12 +34,11 @@ public struct MemoryFit: Equatable, Sendable {
         public var tensorParallel: Int
         public var pipelineParallel = 1
         public var memoryUtilization = 0.9
-        public var batchedTokens = 8192
+        public var batchedTokens = Engine.usualBatchedTokens
         public var sequences = 256
 
-        public init(precision: Precision, tensorParallel: Int) {
-            self.precision = precision
-            self.tensorParallel = tensorParallel
+        package init(precision: Precision, tensorParallel: Int) {
+            (self.precision, self.tensorParallel) = (precision, tensorParallel)
         }
     }
 
@@ -62,7 +61,7 @@ extension MemoryFit.Layout {
         kvPrecision = pool.kvPrecision
         pipelineParallel = pool.pipelineParallel
         memoryUtilization = pool.engine.memoryUtilization
-        batchedTokens = pool.engine.maxNumBatchedTokens ?? 8192
+        batchedTokens = pool.engine.maxNumBatchedTokens ?? Engine.usualBatchedTokens
         sequences = pool.engine.maxNumSeqs
     }
 }

@@ -13,13 +13,7 @@ extension PoolPlan {
                 OutageProcess(
                     meanTimeBetween: nanoseconds($0.meanTimeBetweenSeconds), lasts: nanoseconds($0.lastsSeconds))
             },
-            committed: pool.price.commit?.replicas ?? 0,
-            spot: pool.price.spot.map {
-                SpotPlan(
-                    meanTimeBetweenReclaims: nanoseconds($0.meanTimeBetweenReclaimsSeconds),
-                    notice: nanoseconds($0.noticeSeconds), refill: .seconds($0.refillSeconds))
-            },
-            replicasPerNode: pool.replicasPerNode, zones: pool.zones)
+            billing: SlotBilling(pool.price), replicasPerNode: pool.replicasPerNode, zones: pool.zones)
     }
 }
 

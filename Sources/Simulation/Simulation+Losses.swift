@@ -52,7 +52,10 @@ extension Simulation {
     /// The spot market wants a machine back: it drains for the time of the notice.
     mutating func reclaim(_ slot: Int) {
         let pool = slots[slot].pool
-        let spot = (between: pools[pool].plan.spot!.meanTimeBetweenReclaims, notice: pools[pool].plan.spot!.notice)
+        let spot = (
+            between: pools[pool].plan.billing.spot!.meanTimeBetweenReclaims,
+            notice: pools[pool].plan.billing.spot!.notice
+        )
         calendar.schedule(.reclaim(slot: slot), at: now + slots[slot].reclaims.time(mean: spot.between))
         guard slots[slot].exists, !slots[slot].isReclaimed else { return }
         countLoss(pool)

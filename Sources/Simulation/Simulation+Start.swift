@@ -36,7 +36,7 @@ extension Simulation {
                 calendar.schedule(
                     .failure(slot: slot), at: now + slots[slot].failures.time(mean: failures.meanTimeBetween))
             }
-            if let spot = pools[pool].plan.spot, slots[slot].plan == .spot {
+            if let spot = pools[pool].plan.billing.spot, slots[slot].plan == .spot {
                 calendar.schedule(
                     .reclaim(slot: slot), at: now + slots[slot].reclaims.time(mean: spot.meanTimeBetweenReclaims))
             }

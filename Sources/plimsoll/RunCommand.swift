@@ -45,14 +45,8 @@ struct RunCommand: ParsableCommand {
         let earlier = try against.map { try Pipeline.earlierAnswer(file: $0) }
         var answer = try simulation.watched(simulate)
         answer.against = earlier.map { AnswerDifference(of: answer, against: $0) }
-        try output.emit(answer, document(answer))
+        try output.emit(answer, RunDocument.document(answer, file: scenario.file, against: against))
         throw Interruption.status ?? ExitStatus(answer)
-    }
-
-    private func document(_ answer: Answer) -> Document {
-        let document = RunDocument.document(answer, file: scenario.file)
-        guard let difference = answer.against, let against else { return document }
-        return document + DifferenceDocument.document(difference, file: against)
     }
 
     /// The answer, of the finished replications only if the run was interrupted.

@@ -38,7 +38,9 @@ struct ValidateCommand: ParsableCommand {
         let validation = try simulation.searched(scenario) {
             try Pipeline.validation(on: $0, claims: claims, option: option)
         }
-        try output.emit(validation, ValidateDocument.document(validation))
+        try output.emit(
+            validation,
+            ValidateDocument.document(validation, file: scenario.file, claims: claims, option: option))
         switch validation.allHold {
         case .yes: throw ExitStatus.success
         case .undecided: throw ExitStatus.undecided

@@ -1,8 +1,9 @@
 import PlimsollAnswering
 import PlimsollCatalog
-import PlimsollCompiling
 import PlimsollScenario
 import Testing
+
+@testable import PlimsollCompiling
 
 /// Which GPUs hold which model, against the memory table of DevTk.AI and against arithmetic.
 @Suite struct ModelFitTests {

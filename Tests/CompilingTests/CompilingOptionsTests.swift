@@ -77,11 +77,11 @@ import Testing
             scenario.pools[0].price.commit = Commitment(replicas: 2, usdPerGPUHour: 1.9)
             scenario.pools[0].price.spot = Spot(
                 usdPerGPUHour: 1.2, meanTimeBetweenReclaimsSeconds: 86400, noticeSeconds: 30,
-                refillSeconds: Distribution(.gamma(mean: 600, cv: 1)))
+                refillSeconds: Distribution(family: .gamma(mean: 600, cv: 1)))
         }
         let option = compilation.options[0]
-        #expect(option.plan.pools[0].committed == 2)
-        #expect(option.plan.pools[0].spot?.notice == 30_000_000_000)
+        #expect(option.plan.pools[0].billing.committed == 2)
+        #expect(option.plan.pools[0].billing.spot?.notice == 30_000_000_000)
         #expect(option.pools[0].pricing.commitment?.usdPerGPUHour == 1.9)
         #expect(option.pools[0].pricing.spotUSDPerGPUHour == 1.2)
     }

@@ -82,8 +82,9 @@ import Testing
 
     @Test func distributionsBecomeSamplers() throws {
         let compilation = try Make.compile {
-            $0.traffic.classes[0].prompt = Distribution(.lognormal(median: 800, upper: 3500, z: 1.6), maximum: 32000)
-            $0.traffic.classes[0].output = Distribution(.gamma(mean: 200, cv: 0.5), minimum: 4)
+            $0.traffic.classes[0].prompt = Distribution(
+                family: .lognormal(median: 800, upper: 3500, z: 1.6), maximum: 32000)
+            $0.traffic.classes[0].output = Distribution(family: .gamma(mean: 200, cv: 0.5), minimum: 4)
         }
         let traffic = compilation.options[0].plan.classes[0].traffic
         guard case .lognormal(let mu, let sigma) = traffic.prompt.family else {
@@ -100,7 +101,7 @@ import Testing
 
     @Test func aLognormalOfMeanAndVariationHasThem() throws {
         let compilation = try Make.compile {
-            $0.traffic.classes[0].prompt = Distribution(.lognormalByMean(1000, cv: 1.5))
+            $0.traffic.classes[0].prompt = Distribution(family: .lognormalByMean(1000, cv: 1.5))
         }
         let prompt = compilation.options[0].plan.classes[0].traffic.prompt
         guard case .lognormal(let mu, let sigma) = prompt.family else {

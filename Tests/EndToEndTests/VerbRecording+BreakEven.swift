@@ -1,3 +1,4 @@
+import PlimsollReporting
 import PlimsollScenario
 import TestSupport
 
@@ -5,7 +6,7 @@ import TestSupport
 @testable import PlimsollPlanning
 
 extension VerbRecording {
-    static let breakEven = VerbRecording("break-even") {
+    static let breakEven = VerbRecording("break-even", BreakEvenDocument.document) {
         try BreakEvenPlanner.answer(
             BreakEvenQuestion(
                 reference: "premium", over: try VariedPath("traffic.scale=0.2..4"), points: 2, narrowings: 0),
@@ -13,7 +14,7 @@ extension VerbRecording {
     }
 
     /// What the simulated points leave empty or equal.
-    static let breakEvenByHand = VerbRecording("break-even-whole") {
+    static let breakEvenByHand = VerbRecording("break-even-whole", BreakEvenDocument.document) {
         let own = SizedCost(
             replicas: [2], meetsSLOs: .no, missed: ["served > 99%"], monthlyUSD: Estimate(mean: 9, low: 8, high: 11),
             arithmeticReplicas: [1], arithmeticUSD: 5)

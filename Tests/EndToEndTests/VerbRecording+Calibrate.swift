@@ -28,7 +28,7 @@ extension VerbRecording {
     }
 
     /// What the fitted answers leave empty or equal.
-    static let calibrateByHand = VerbRecording("calibrate-whole") {
+    static let calibrateByHand = VerbRecording("calibrate-whole", CalibrateDocument.document) {
         func value(_ value: Double) -> FittedValue { FittedValue(value, low: value - 0.1, high: value + 0.1) }
         var answer = CalibrateAnswer(head: plainHead(.calibrate))
         (answer.gpu, answer.model, answer.engine) = ("h100-sxm", "llama-3.1-8b", "vllm 0.19.0")

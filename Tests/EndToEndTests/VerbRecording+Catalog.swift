@@ -11,7 +11,7 @@ extension VerbRecording {
     }
 
     /// What the catalog's rows leave empty or equal, and lists that were not asked for.
-    static let catalogByHand = VerbRecording("catalog-whole") {
+    static let catalogByHand = VerbRecording("catalog-whole", CatalogDocument.document) {
         let gpu = GPU(
             name: "g1", title: "G 1", memoryBytes: 1, bandwidthBytesPerSecond: 2, bf16FLOPS: 3, fp8FLOPS: 4, int8OPS: 5,
             fp4FLOPS: 6, generation: .blackwell, linkBytesPerSecond: 7, link: .pcie, linkLatencySeconds: 8, watts: 9,
@@ -31,8 +31,10 @@ extension VerbRecording {
         ModelFit(try #require(Catalog.builtIn.model("llama-3.1-70b")), catalog: cut)
     }
 
-    static let catalogFitByHand = VerbRecording("catalog-fit-whole") {
-        ModelFit(head: plainHead(.catalogFit), model: .blank, weights: [], fits: [], claims: [])
+    static let catalogFitByHand = VerbRecording("catalog-fit-whole", ModelFitDocument.document) {
+        ModelFit(
+            head: plainHead(.catalogFit), model: .blank, weights: [PrecisionWeights(precision: .int4, bytes: 1)],
+            fits: [GPUFit(gpu: "g1", gpuBytes: 2, precision: .int4, gpus: nil, memory: .blank)], claims: [])
     }
 
     /// A few rows of every list.

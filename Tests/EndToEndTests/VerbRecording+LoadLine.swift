@@ -1,4 +1,5 @@
 import PlimsollCompiling
+import PlimsollReporting
 import PlimsollScenario
 import TestSupport
 
@@ -6,14 +7,14 @@ import TestSupport
 @testable import PlimsollPlanning
 
 extension VerbRecording {
-    static let loadLine = VerbRecording("load-line") {
+    static let loadLine = VerbRecording("load-line", LoadLineDocument.document) {
         try LoadLinePlanner.answer(
             LoadLineQuestion(tolerance: 0.5, bound: 4, ignoresCost: true),
             on: bench("quickstart.yaml", ["horizon=10min", "replications=3"]))
     }
 
     /// What the simulated lines leave empty or equal.
-    static let loadLineByHand = VerbRecording("load-line-whole") {
+    static let loadLineByHand = VerbRecording("load-line-whole", LoadLineDocument.document) {
         let whole = LoadLine(
             low: 2, high: 3, missed: ["chat ttft.p99 < 1.5s"], monthlyUSD: Estimate(mean: 9, low: 8, high: 11),
             isMonotone: true, isAsWhole: false,

@@ -1,3 +1,4 @@
+import PlimsollReporting
 import PlimsollScenario
 import TestSupport
 
@@ -5,7 +6,7 @@ import TestSupport
 @testable import PlimsollPlanning
 
 extension VerbRecording {
-    static let plan = VerbRecording("plan") {
+    static let plan = VerbRecording("plan", planDocument) {
         try YearsPlanner.answer(
             on: bench(
                 "three-years.yaml",
@@ -13,7 +14,7 @@ extension VerbRecording {
     }
 
     /// What the simulated plan leaves empty or equal.
-    static let planByHand = VerbRecording("plan-whole") {
+    static let planByHand = VerbRecording("plan-whole", planDocument) {
         let month = OptionMonth(
             month: 1, replicas: [2, 1], isSimulated: true, meetsSLOs: .no, missed: ["served > 99%"], costUSD: 10,
             lines: [
@@ -32,5 +33,9 @@ extension VerbRecording {
             changes: [
                 DatedChange(name: "newer", fromMonth: 7, settings: [Setting("pools.own.gpu", "b200")])
             ])
+    }
+
+    @Sendable private static func planDocument(_ answer: YearsAnswer) -> Document {
+        PlanDocument.document(answer, file: "FILE")
     }
 }

@@ -1,4 +1,5 @@
 import PlimsollCompiling
+import PlimsollReporting
 import PlimsollScenario
 import TestSupport
 import Testing
@@ -7,14 +8,14 @@ import Testing
 @testable import PlimsollPlanning
 
 extension VerbRecording {
-    static let size = VerbRecording("size") {
+    static let size = VerbRecording("size", sizeDocument) {
         try Sizer(
             workbench: bench("quickstart.yaml", ["horizon=10min"]), certainty: 0.5, mostReplications: 2
         ).answer()
     }
 
     /// What the simulated fleets leave empty or equal.
-    static let sizeByHand = VerbRecording("size-whole") {
+    static let sizeByHand = VerbRecording("size-whole", sizeDocument) {
         SizeAnswer(
             head: head(.size), certainty: 0.95, survive: .node, outcome: .yes, best: "own",
             options: [
@@ -38,7 +39,8 @@ extension VerbRecording {
     private static func fleet(_ title: String, _ verdict: Verdict) -> SizedFleet {
         SizedFleet(
             values: ["options.own.replicas=5"], titleParts: [title], verdict: verdict, certainty: certainty(0.9),
-            survival: certainty(0.8), monthlyUSD: Estimate(mean: 9, low: 8, high: 11),
+            loss: Loss(kind: .node, pool: nil, replicas: 4, lasts: .busiestHour), survival: certainty(0.8),
+            monthlyUSD: Estimate(mean: 9, low: 8, high: 11),
             replicas: Estimate(mean: 5, low: 4, high: 6),
             binding: BindingObjective(objective: ttft, value: Estimate(mean: 0.8, low: 0.7, high: 1)))
     }
@@ -51,4 +53,8 @@ extension VerbRecording {
         text: "chat ttft.p99 < 1.5s in 99% of hours", requestClass: "chat", metric: .latency(.ttft, percentile: 0.99),
         limit: 1.5,
         window: .each(seconds: 3_600, share: 0.99))
+
+    @Sendable private static func sizeDocument(_ answer: SizeAnswer) -> Document {
+        SizeDocument.document(answer, file: "FILE")
+    }
 }

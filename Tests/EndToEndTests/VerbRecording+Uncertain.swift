@@ -1,3 +1,4 @@
+import PlimsollReporting
 import PlimsollScenario
 import TestSupport
 
@@ -5,13 +6,13 @@ import TestSupport
 @testable import PlimsollPlanning
 
 extension VerbRecording {
-    static let uncertain = VerbRecording("uncertain") {
+    static let uncertain = VerbRecording("uncertain", uncertainDocument) {
         try UncertaintyPlanner.answer(
             UncertaintyQuestion(worlds: 3), on: bench("uncertain.yaml", ["horizon=10min", "replications=2"]))
     }
 
     /// What the simulated worlds leave empty or equal.
-    static let uncertainByHand = VerbRecording("uncertain-whole") {
+    static let uncertainByHand = VerbRecording("uncertain-whole", uncertainDocument) {
         let options = [
             OptionOutcome(
                 name: "own", notAllowed: "data must stay home", monthlyUSD: Estimate(mean: 3, low: 2, high: 5),
@@ -45,5 +46,9 @@ extension VerbRecording {
             ],
             worlds: [SampledWorld(inputs: [Input(path: "pools.own.replicas", value: "2")], outcome: mid)],
             spreads: [spread], leastRegret: "api")
+    }
+
+    @Sendable private static func uncertainDocument(_ answer: UncertaintyAnswer) -> Document {
+        UncertainDocument.document(answer, file: "FILE")
     }
 }

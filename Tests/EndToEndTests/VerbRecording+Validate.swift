@@ -1,3 +1,4 @@
+import PlimsollReporting
 import PlimsollScenario
 import TestSupport
 
@@ -5,7 +6,11 @@ import TestSupport
 @testable import PlimsollPlanning
 
 extension VerbRecording {
-    static let validate = VerbRecording("validate") {
+    @Sendable private static func validateDocument(_ answer: Validation) -> Document {
+        ValidateDocument.document(answer, file: "scenario.yaml", claims: ["own saves 5% against api"], option: nil)
+    }
+
+    static let validate = VerbRecording("validate", validateDocument) {
         let workbench = try bench("quickstart.yaml", ["horizon=10min", "replications=3"])
         let document = try workbench.document()
         let claims = try ["needs 4 replicas for all SLOs with 0 lost", "own saves 5% against api"].map {
@@ -15,7 +20,7 @@ extension VerbRecording {
     }
 
     /// What the simulated claims leave empty or equal.
-    static let validateByHand = VerbRecording("validate-whole") {
+    static let validateByHand = VerbRecording("validate-whole", validateDocument) {
         let ttft = Objective(
             text: "chat ttft.p99 < 1s", requestClass: "chat", metric: .latency(.ttft, percentile: 0.99), limit: 1,
             window: .each(seconds: 3_600, share: 0.99))
@@ -23,7 +28,9 @@ extension VerbRecording {
             head: head(.validate),
             claims: [
                 ClaimAnswer(
-                    text: "needs 4 replicas", verdict: .notNeeded, option: "own", reason: "2 replicas meet it already",
+                    text: "needs 4 replicas", verdict: .notNeeded, option: "own",
+                    loss: Loss(kind: .replicas, pool: "h100", replicas: 1, lasts: .wholeMonth),
+                    reason: "2 replicas meet it already",
                     figures: [ClaimFigure("lost", unit: "share", Estimate(mean: 0.2, low: 0.1, high: 0.4))],
                     trials: [
                         ClaimTrial(

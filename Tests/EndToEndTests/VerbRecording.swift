@@ -7,43 +7,45 @@ import Testing
 
 @testable import PlimsollAnswering
 
-/// A verb's answer that is recorded in `Golden/verbs`: simulated in seconds, or made by hand so that no member is empty.
+/// A verb's answer that is recorded in `Golden/verbs`, in every form in which it is written: simulated in seconds, or made
+/// by hand so that no member is empty.
 struct VerbRecording: Sendable, CustomTestStringConvertible {
-    /// Of the files, without extension.
+    /// A form of an answer, by its file's extension: for a terminal 100 wide it is `txt`.
+    enum Form: String, CaseIterable {
+        case json, csv, md, txt
+    }
+
+    /// Of the files, without their extension.
     let name: String
     let type: any VerbAnswer.Type
-    /// The answer as JSON and, where it is recorded as people read it too, as table, Markdown and CSV: texts by the
-    /// extensions of their files.
-    let texts: @Sendable () throws -> [(form: String, text: String)]
-    let forms: [String]
+    let texts: @Sendable () throws -> [Form: String]
 
     static let all = [
-        uncertain, uncertainByHand, plan, planByHand, breakEven, breakEvenByHand, loadLine, loadLineByHand, size,
-        sizeByHand, validate, validateByHand, check, checkByHand, calibrate, calibrateCompare, calibrateByHand,
-        catalog, catalogByHand, catalogFit, catalogFitByHand,
+        run, runByHand, uncertain, uncertainByHand, plan, planByHand, breakEven, breakEvenByHand, loadLine,
+        loadLineByHand, size, sizeByHand, validate, validateByHand, check, checkByHand, calibrate, calibrateCompare,
+        calibrateByHand, catalog, catalogByHand, catalogFit, catalogFitByHand,
     ]
 
+    /// - Parameter document: what people are told.
     init<A: VerbAnswer>(
-        _ name: String, _ document: (@Sendable (A) -> Document)? = nil, _ answer: @escaping @Sendable () throws -> A
+        _ name: String, _ document: @escaping @Sendable (A) -> Document, _ answer: @escaping @Sendable () throws -> A
     ) {
         self.name = name
         self.type = A.self
-        forms = document == nil ? ["json"] : ["json", "txt", "md", "csv"]
         texts = {
             let answer = try answer()
-            guard let document = document?(answer) else { return [("json", answer.jsonText)] }
             return [
-                ("json", answer.jsonText), ("txt", TerminalRenderer(width: 100, color: false).text(document)),
-                ("md", MarkdownRenderer.text(document)), ("csv", CSVReport.text(answer)),
+                .json: answer.jsonText, .csv: CSVReport.text(answer), .md: MarkdownRenderer.text(document(answer)),
+                .txt: TerminalRenderer(width: 100, color: false).text(document(answer)),
             ]
         }
     }
 
     var testDescription: String { name }
 
-    func path(_ form: String = "json") -> String { "Tests/EndToEndTests/Golden/verbs/\(name).\(form)" }
+    func path(_ form: Form) -> String { "Tests/EndToEndTests/Golden/verbs/\(name).\(form.rawValue)" }
 
-    func recorded(_ form: String = "json") throws -> String { try Repository.text(path(form)) }
+    func recorded(_ form: Form) throws -> String { try Repository.text(path(form)) }
 
     /// A search over a shipped scenario, made short.
     static func bench(_ scenario: String, _ settings: Variant) throws -> Workbench {

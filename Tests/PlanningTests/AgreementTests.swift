@@ -60,20 +60,24 @@ import Testing
         }
     }
 
+    /// Twelve users of such servers.
+    private static let users = """
+        horizon: 20min
+        replications: 8
+        traffic: {classes: {load: {users: {count: 12, think: 1s}, prompt: {median: 20, p95: 60}, output: {median: 40, p95: 80}}}}
+        slos: [all ttft.p99 < 200ms]
+        pools:
+          gpu:
+            price: $2/gpu/h
+            engine: {kv_tokens: 100000, max_num_seqs: 4}
+            performance: {linear: {iteration: 10ms, per_prompt_token: 0s}}
+        providers: {hosted: {price: {input: $1/Mtok, output: $9/Mtok}, ttft: 100ms, output_rate: 100tok/s}}
+        options: {own: {pool: gpu, replicas: 1}, api: {provider: hosted}}
+        plan: {months: 1, fleet: sized}
+        """
+
     @Test func `A closed loop is answered wherever replicas vary`() throws {
-        let yaml = """
-            horizon: 1h
-            replications: 8
-            traffic: {classes: {load: {users: {count: 12, think: 1s}, prompt: {median: 20, p95: 60}, output: {median: 40, p95: 80}}}}
-            slos: [all ttft.p99 < 200ms]
-            pools:
-              gpu:
-                price: $2/gpu/h
-                engine: {kv_tokens: 100000, max_num_seqs: 4}
-                performance: {linear: {iteration: 10ms, per_prompt_token: 0s}}
-            options: {own: {pool: gpu, replicas: 1}}
-            plan: {months: 1, fleet: sized}
-            """
+        let yaml = Self.users
         let sized = try #require(
             try Sizer(workbench: SmallScenarios.bench(yaml)).answer().bestOption?.methods?.simulation
                 ?? Sizer(workbench: SmallScenarios.bench(yaml)).answer().bestOption?.chosen?.values.settings.first
@@ -83,5 +87,27 @@ import Testing
         let claim = try SmallScenarios.bench(yaml).document().claim("needs \(sized) replicas for all SLOs with 0 lost")
         let answer = try Validator(workbench: SmallScenarios.bench(yaml)).validate([claim]).claims[0]
         #expect(answer.trials.first?.met == .yes)
+    }
+
+    @Test func `More users need the fleet that carries them`() throws {
+        let yaml = Self.users
+        let answer = try BreakEvenPlanner.answer(
+            BreakEvenQuestion(reference: "api", over: VariedPath("traffic.scale=1..16"), points: 2, narrowings: 0),
+            on: SmallScenarios.bench(yaml))
+        let points = try #require(answer.comparisons.first).points
+        #expect(points.map(\.value) == [1, 16])
+        for point in points {
+            let replicas = try #require(point.option.replicas?.first)
+            for (count, carries) in [(replicas, true), (replicas - 1, false)] where count > 0 {
+                let settings: Variant = [
+                    Setting("options.own.replicas", "\(count)"), Setting("traffic.scale", "\(point.value)"),
+                ]
+                let line = try LoadLinePlanner.answer(
+                    LoadLineQuestion(option: "own", losing: 0, tolerance: 0.2, bound: 1.3),
+                    on: SmallScenarios.bench(yaml, settings: settings)
+                ).options.first?.whole
+                #expect(((line?.low ?? 0) >= 1) == carries, "\(count) replicas for \(point.value) times the users")
+            }
+        }
     }
 }

@@ -62,6 +62,9 @@ import Testing
         let line = try #require(try option(yaml, LoadLineQuestion(tolerance: 0.02)).whole)
         #expect(try #require(line.low) < 3.858 && 3.858 < #require(line.high))
         #expect(line.missed == ["cost < $500/month"])
+        // Tried multipliers are judged with the cost, too: what surely meets everything is what is carried.
+        #expect(line.tried.last { $0.verdict == .yes }?.multiplier == line.low)
+        #expect(line.tried.first { $0.verdict == .no }?.multiplier == line.high)
         let free = try #require(try option(yaml, LoadLineQuestion(ignoresCost: true)).whole)
         #expect(free.high == nil && free.unlimited != nil)
         #expect(try #require(free.low) >= 64)

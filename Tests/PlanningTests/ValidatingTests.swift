@@ -45,7 +45,24 @@ import Testing
         #expect(two.boundary?.what == "1 replica")
         #expect(two.boundary?.removals.map(\.cause) == ["bursts"])
         #expect(two.boundary?.events == [])
-        #expect(try answer("needs 3 replicas for all SLOs with 1 lost").verdict == .holds)
+        let three = try answer("needs 3 replicas for all SLOs with 1 lost")
+        #expect(three.verdict == .holds)
+        #expect(three.loss == Loss(kind: .replicas, pool: "gpu", replicas: 1, lasts: .wholeMonth))
+        #expect(
+            three.reason.hasPrefix(
+                "3 replicas with 1 replica of gpu lost for the whole month will do, one fewer will not"))
+        #expect(two.loss == nil)
+    }
+
+    @Test func `An open claim says which part is open`() throws {
+        let fewer = try answer("needs 3 replicas for all ttft.p95 < 20s with 0 lost", ["replications=3"])
+        #expect(fewer.verdict == .undecided)
+        #expect(fewer.trials.map(\.met).prefix(2) == [.yes, .undecided])
+        #expect(fewer.reason.hasPrefix("3 replicas will do; whether one fewer would, too, is open: "))
+        let itself = try answer("needs 3 replicas for all ttft.p95 < 20s with 1 lost", ["replications=3"])
+        #expect(itself.verdict == .undecided)
+        #expect(itself.reason.hasPrefix("whether 3 replicas with 1 replica of gpu lost for the whole month will do is"))
+        #expect(itself.reason.hasSuffix("of 3 months met, more replications decide"))
     }
 
     @Test func `More than needed costs its rent, less fails by it`() throws {

@@ -48,7 +48,7 @@ struct PublishedBench: Sendable {
                 [Setting("traffic.scale", "\(scale)"), Setting("options.\(option).replicas", "\(count)")])
         }
         var search = EdgeSearch(range: first...most, leans: meets) { try meets($0) ? .yes : .no }
-        return try search.smallest(from: first)
+        return try search.bracket(from: first).edge
     }
 
     /// The largest of these multiples of the traffic, rising, up to which the SLOs are surely met; 0: none.

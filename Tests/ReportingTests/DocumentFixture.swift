@@ -27,7 +27,7 @@ struct DocumentFixture: Sendable, CustomTestStringConvertible {
     // MARK: run
 
     private static let run = DocumentFixture(verb: "run", names: [own, api, "hybrid-3"]) {
-        RunDocument.document(answer, file: "scenarios/a folder/quickstart.yaml")
+        RunDocument.document(answer, file: "a folder/quickstart.yaml")
     }
 
     private static let answer = {
@@ -121,6 +121,6 @@ struct DocumentFixture: Sendable, CustomTestStringConvertible {
         ]
         validation.claims[0].trials[0].what = "3 replicas, options.own.autoscaler.hpa.up_window 5min, without bursts"
         validation.claims[0].trials[1].monthlyUSD = Estimate(mean: 12_000, low: 11_000, high: 13_000)
-        return ValidateDocument.document(validation)
+        return ValidateDocument.document(validation, file: "quickstart.yaml", claims: [], option: nil)
     }
 }

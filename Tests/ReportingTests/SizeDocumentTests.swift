@@ -99,7 +99,9 @@ enum SizingFixture {
         SizedFleet(
             values: ["options.own.replicas=5", "pools.gpus.gpu=h100-sxm"],
             titleParts: ["5 replicas", "gpus.gpu h100-sxm"],
-            verdict: .yes, certainty: certainty(0.965, 1, 16, 16), survival: certainty(0.955, 0.999, 16, 16),
+            verdict: .yes, certainty: certainty(0.965, 1, 16, 16),
+            loss: Loss(kind: .replicas, pool: nil, replicas: 1, lasts: .busiestHour),
+            survival: certainty(0.955, 0.999, 16, 16),
             monthlyUSD: Estimate(mean: 21_535, low: 21_415, high: 21_655), replicas: nil,
             binding: binding(0.81))
     }
@@ -108,7 +110,7 @@ enum SizingFixture {
         SizedFleet(
             values: ["options.own.replicas=4", "pools.gpus.gpu=h100-sxm"],
             titleParts: ["4 replicas", "gpus.gpu h100-sxm"],
-            verdict: .no, certainty: certainty(0, 0.4, 0, 2), survival: nil,
+            verdict: .no, certainty: certainty(0, 0.4, 0, 2), loss: nil, survival: nil,
             monthlyUSD: Estimate(mean: 17_228, low: nil, high: nil), replicas: nil, binding: binding(9.2))
     }
 

@@ -89,6 +89,42 @@ import Testing
         #expect(colored == "own saves 5%: \u{1B}[1;31mFAILS\u{1B}[0m\n  it costs more\n")
     }
 
+    @Test(arguments: [60, 80, 100, 140])
+    func `A verdict of two words stays on one line, and its colour too`(width: Int) {
+        let mark = Mark(word: "not allowed", look: .bad)
+        for length in 1...width {
+            let name = String(repeating: "n", count: length)
+            let table = Table(
+                columns: [.init("option"), .init(""), .init("reason")],
+                rows: [Table.Row(cells: [Cell(name), Cell(mark), Cell("it sends out what must stay at home")])])
+            let both = Document([.headline(Headline(lead: name, mark: mark)), .table(table)])
+            let colored = TerminalRenderer(width: width, color: true).text(both)
+            #expect(colored.matches(of: /\u{1B}\[1;31mnot allowed\u{1B}\[0m/).count == 2, "\(length) of \(width)")
+            #expect(both.text(width: width) == colored.replacing(#/\u{1B}\[[0-9;]*m/#, with: ""))
+        }
+    }
+
+    @Test(arguments: [60, 80, 100, 140])
+    func `Names with blanks are whole in a list`(width: Int) {
+        let names = [
+            "a node of h100 (4 replicas) lost", "3 replicas, options.own.autoscaler.hpa.up_window 5min",
+            "summaries ttft.p99 < 1.5s in 99.5% of 5min",
+        ]
+        let table = Table(
+            title: names.joined(separator: "; "),
+            columns: [
+                .init("name"), .init("$/month", .right, .essential), .init("missed first", .left, .detail),
+                .init("as of"), .init("source"),
+            ],
+            rows: names.map { Table.Row([$0, "28,616", names.joined(separator: "; "), "2026-11-21", "the scenario"]) })
+        let lines = Document([.table(table)]).text(width: width).split(separator: "\n")
+        for name in names.flatMap({ $0.split(separator: ", ") }) {
+            #expect(lines.count { $0.contains(name) } >= 2, "\(name) at \(width)")
+            #expect(!lines.contains { $0.hasSuffix(name.prefix(while: { $0 != " " })) }, "\(name) at \(width)")
+        }
+        #expect(lines.allSatisfy { $0.count <= width })
+    }
+
     @Test func `Two documents follow each other`() {
         let both = Document([.prose(["one"])]) + Document([.prose(["two", "three"]), .notes([])])
         #expect(both.text() == "one\n\ntwo\nthree\n")

@@ -36,13 +36,18 @@ import Testing
         ])
 
     @Test func `The verdict stands first, the money and the event follow`() {
-        let lines = ValidateDocument.document(Self.validation).text().split(separator: "\n")
+        let lines = ValidateDocument.document(
+            Self.validation, file: "my plan.yaml", claims: ["own saves 5% against api"], option: nil
+        ).text().split(separator: "\n")
         #expect(lines[0].hasPrefix("1 is not needed and 1 is undecided of 2 claims"))
         #expect(lines[1] == "needs 4 replicas for all SLOs with 1 lost: not needed")
         #expect(lines.contains("  $4,307 a month more than would do"))
         #expect(
             lines.contains { $0.hasPrefix("  the reserve matters in the event of bursts (1 replica, without failures") }
         )
+        #expect(
+            lines.suffix(2).joined().contains(
+                "plimsoll validate 'my plan.yaml' --claim 'own saves 5% against api' --replications 20"))
         #expect(lines.allSatisfy { $0.count <= 100 })
     }
 
@@ -110,6 +115,8 @@ import Testing
                 what: "1 replica", met: .no, replications: 5, binding: binding,
                 bindingValue: Estimate(mean: value, low: nil, high: nil))
         ]
-        #expect(ValidateDocument.document(validation).text().contains(text + "\n"))
+        #expect(
+            ValidateDocument.document(validation, file: "a.yaml", claims: [], option: "own").text().contains(
+                text + "\n"))
     }
 }

@@ -148,12 +148,13 @@ struct DistributionTests {
     func others() throws {
         #expect(try prompt("800tok") == .fixed(800))
         #expect(
-            try prompt("{gamma: {mean: 800, cv: 0.5}, min: 2}") == Distribution(.gamma(mean: 800, cv: 0.5), minimum: 2))
+            try prompt("{gamma: {mean: 800, cv: 0.5}, min: 2}")
+                == Distribution(family: .gamma(mean: 800, cv: 0.5), minimum: 2))
         let points = [
             QuantilePoint(share: 0.01, value: 10), QuantilePoint(share: 0.5, value: 100),
             QuantilePoint(share: 0.999, value: 900),
         ]
-        #expect(try prompt("{quantiles: {p50: 100, p999: 900, p1: 10}}") == Distribution(.quantiles(points)))
+        #expect(try prompt("{quantiles: {p50: 100, p999: 900, p1: 10}}") == Distribution(family: .quantiles(points)))
     }
 }
 

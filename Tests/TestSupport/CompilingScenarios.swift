@@ -1,7 +1,8 @@
 import Foundation
 import PlimsollCatalog
 package import PlimsollCompiling
-package import PlimsollScenario
+
+@testable package import PlimsollScenario
 
 /// A scenario to be changed as a value: one class, a pool of two H100 a replica, a provider, and what a test changes.
 package enum CompilingScenarios {

@@ -80,10 +80,11 @@ public struct RandomPlans {
             failures: chance(0.6)
                 ? FailurePlan(meanTimeBetween: seconds(80), repair: seconds(15), detection: seconds(3)) : nil,
             zoneFailures: chance(0.3) ? OutageProcess(meanTimeBetween: seconds(150), lasts: seconds(20)) : nil,
-            committed: whole(0...2),
-            spot: chance(0.4)
-                ? SpotPlan(
-                    meanTimeBetweenReclaims: seconds(60), notice: seconds(2), refill: Sampler(.fixed(15))) : nil,
+            billing: SlotBilling(
+                committed: whole(0...2),
+                spot: chance(0.4)
+                    ? SpotPlan(
+                        meanTimeBetweenReclaims: seconds(60), notice: seconds(2), refill: Sampler(.fixed(15))) : nil),
             replicasPerNode: whole(1...3), zones: whole(1...2))
     }
 

@@ -1,4 +1,5 @@
 public import PlimsollCompiling
+import PlimsollSimulation
 
 /// One replication's month in dollars.
 public struct Bill: Equatable, Sendable {
@@ -67,6 +68,15 @@ public enum BillItem: String, CaseIterable, Sendable {
     case storage
     case egress
     case setUp = "set-up"
+
+    /// GPUs that serve, paid by a plan.
+    init(serving plan: BillingPlan) {
+        switch plan {
+        case .committed: self = .committed
+        case .onDemand: self = .onDemand
+        case .spot: self = .spot
+        }
+    }
 
     /// As a table shows it.
     public var title: String {

@@ -48,13 +48,7 @@ struct PoolMonth {
     /// The time machines of a plan existed, by use. A failed machine bills as a serving one until it is released.
     private func charge(_ plan: BillingPlan, to ledger: inout Ledger) {
         let rate = pricing.usdPerGPUHour(plan) * gpus * billedShare(plan)
-        let serving: BillItem =
-            switch plan {
-            case .committed: .committed
-            case .onDemand: .onDemand
-            case .spot: .spot
-            }
-        ledger.charge(serving, (usage.hours(plan, .serving) + usage.hours(plan, .down)) * rate)
+        ledger.charge(BillItem(serving: plan), (usage.hours(plan, .serving) + usage.hours(plan, .down)) * rate)
         ledger.charge(.startup, usage.hours(plan, .starting) * rate)
         ledger.charge(.standby, usage.hours(plan, .standby) * rate)
     }

@@ -9,7 +9,7 @@ package import PlimsollScenario
 package struct Decider: Sendable {
     /// Probability wanted that a month meets every objective, in `0.5..<1`.
     package var wanted: Double
-    package var looks: Looks
+    let looks: Looks
 
     /// Probability, over all looks, that a verdict is wrong.
     package static let error = 0.05
@@ -22,20 +22,26 @@ package struct Decider: Sendable {
         self.wanted = wanted
         let judged = scenario.objectives.filter { $0.metric != .cost }
         let stated = max(2, most ?? scenario.replications)
-        looks = Looks(first: 2, most: stated, error: Self.error)
-        guard most == nil, judged.contains(where: \.isCounted) else { return }
-        // Counting proves nothing before ln(error) / ln(wanted) months have all passed.
-        var enough = max(stated, 10)
-        repeat {
-            looks = Looks(first: 2, most: enough, error: Self.error)
-            let part = looks.error / Double(judged.count + 1)
-            if ReplicationsMet(k: enough, n: enough, confidence: 1 - 2 * part).low > wanted { return }
-            enough += enough / 10
-        } while enough <= 5_000
+        var looks = Looks(first: 2, most: stated, error: Self.error)
+        if most == nil, judged.contains(where: \.isCounted) {
+            // Counting proves nothing before ln(error) / ln(wanted) months have all passed.
+            var enough = max(stated, 10)
+            repeat {
+                looks = Looks(first: 2, most: enough, error: Self.error)
+                let part = looks.error / Double(judged.count + 1)
+                if ReplicationsMet(k: enough, n: enough, confidence: 1 - 2 * part).low > wanted { break }
+                enough += enough / 10
+            } while enough <= 5_000
+        }
+        self.looks = looks
     }
 
-    /// Most replications of one trial.
+    /// Fewest and most replications of one trial.
+    package var fewest: Int { looks.replications[0] }
     package var most: Int { looks.replications[looks.replications.count - 1] }
+
+    /// Of each look's intervals.
+    package var confidence: Double { looks.confidence }
 
     /// How sure a trial's replications so far make it that a month meets every objective that is judged.
     package func certainty(
@@ -52,10 +58,20 @@ package struct Decider: Sendable {
             .verdict(wanted: wanted)
     }
 
-    /// Extends a trial look by look until its verdict is decided, or the last look is taken.
-    package func decide(_ trial: inout Trial, extend: (inout Trial, Int) throws -> Void) rethrows -> Verdict {
-        try looks.take(&trial, extend: extend) { verdict($0) != .undecided }
-        return verdict(trial)
+    /// Does a quantity, with an interval of this `confidence`, lie within a range (`yes`), beyond it (`no`), or across an
+    /// end?
+    package func verdict(of quantity: Estimate?, within range: ClosedRange<Double>) -> Verdict {
+        guard let low = quantity?.low, let high = quantity?.high else { return .undecided }
+        if range.contains(low), range.contains(high) { return .yes }
+        return high < range.lowerBound || low > range.upperBound ? .no : .undecided
+    }
+
+    /// Extends a subject (a trial, or several) look by look until it is decided, or the last look is taken.
+    package func decide<Subject>(
+        _ subject: inout Subject, extend: (inout Subject, Int) throws -> Void, by judge: (Subject) -> Verdict
+    ) rethrows -> Verdict {
+        try looks.take(&subject, extend: extend) { judge($0) != .undecided }
+        return judge(subject)
     }
 
     /// The objectives, cost apart, that surely miss by themselves.
@@ -72,18 +88,6 @@ package struct Decider: Sendable {
     private func objectives(of trial: Trial, option: Int, where isSo: (Verdict) -> Bool) -> [Objective] {
         trial.study.objectives.filter { objective in
             objective.metric != .cost && isSo(verdict(trial, option: option) { $0 == objective })
-        }
-    }
-}
-
-extension Looks {
-    /// Extends a trial from look to look until it is decided, or the last look is taken.
-    package func take(
-        _ trial: inout Trial, extend: (inout Trial, Int) throws -> Void, until isDecided: (Trial) -> Bool
-    ) rethrows {
-        for count in replications {
-            try extend(&trial, count)
-            if isDecided(trial) { return }
         }
     }
 }

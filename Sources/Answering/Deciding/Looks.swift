@@ -20,4 +20,14 @@ public struct Looks: Equatable, Sendable {
         replications = counts
         confidence = 1 - error / Double(counts.count)
     }
+
+    /// Extends a subject from look to look until it is done, or the last look is taken.
+    func take<Subject>(
+        _ subject: inout Subject, extend: (inout Subject, Int) throws -> Void, until isDone: (Subject) -> Bool
+    ) rethrows {
+        for count in replications {
+            try extend(&subject, count)
+            if isDone(subject) { return }
+        }
+    }
 }

@@ -31,21 +31,32 @@ private struct PrecisionRun {
             quantities: trial.decidingQuantities.map { $0.precision(asked: precision.asked) })
     }
 
-    /// False when it was stopped before its end. What a stopped batch finished counts only before the first look: later
-    /// it would be a look that nobody announced.
+    /// False when it was stopped before its end.
     mutating func finish(by runner: Runner) -> Bool {
-        for count in precision.looks.replications {
-            let batch = trial.replications..<count
-            let findings = runner.after(runs: trial.replications * trial.study.contenders.count)
-                .findings(of: trial.study, replications: batch)
-            let isWhole = findings.replications == batch.count
-            if isWhole || looksTaken == 0 { trial.append(findings) }
-            guard isWhole else { return false }
-            looksTaken += 1
-            if found.isReached { return true }
+        do {
+            try precision.looks.take(&self) {
+                try $0.extend(to: $1, by: runner)
+            } until: {
+                $0.found.isReached
+            }
+            return true
+        } catch {
+            return false
         }
-        return true
     }
+
+    /// What a stopped batch finished counts only before the first look: later it would be a look that nobody announced.
+    private mutating func extend(to count: Int, by runner: Runner) throws(Stopped) {
+        let batch = trial.replications..<count
+        let findings = runner.after(runs: trial.replications * trial.study.contenders.count)
+            .findings(of: trial.study, replications: batch)
+        let isWhole = findings.replications == batch.count
+        if isWhole || looksTaken == 0 { trial.append(findings) }
+        guard isWhole else { throw Stopped() }
+        looksTaken += 1
+    }
+
+    private struct Stopped: Error {}
 }
 
 extension Runner {

@@ -16,20 +16,6 @@ public struct PoolPricing: Equatable, Sendable {
     /// The most replicas the option may use at once, standby included: so many are bought where they are owned.
     public var mostReplicas: Int
 
-    package init(
-        gpusPerReplica: Int, gpusPerNode: Int, onDemandUSDPerGPUHour: Double, spotUSDPerGPUHour: Double? = nil,
-        commitment: Commitment? = nil, owned: Ownership? = nil, billsWholeNodes: Bool = false, mostReplicas: Int
-    ) {
-        self.gpusPerReplica = gpusPerReplica
-        self.gpusPerNode = gpusPerNode
-        self.onDemandUSDPerGPUHour = onDemandUSDPerGPUHour
-        self.spotUSDPerGPUHour = spotUSDPerGPUHour
-        self.commitment = commitment
-        self.owned = owned
-        self.billsWholeNodes = billsWholeNodes
-        self.mostReplicas = mostReplicas
-    }
-
     /// Dollars a GPU-hour by a plan.
     package func usdPerGPUHour(_ plan: BillingPlan) -> Double {
         switch plan {
@@ -42,6 +28,19 @@ public struct PoolPricing: Equatable, Sendable {
     /// The least a GPU-hour costs that is rented by the hour; nil where GPUs are owned.
     package var leastUSDPerGPUHour: Double? {
         owned == nil ? min(onDemandUSDPerGPUHour, spotUSDPerGPUHour ?? .infinity) : nil
+    }
+}
+
+extension SlotBilling {
+    /// Which machines the file's price plan pays how.
+    init(_ price: PricePlan) {
+        self.init(
+            committed: price.commit?.replicas ?? 0,
+            spot: price.spot.map {
+                SpotPlan(
+                    meanTimeBetweenReclaims: nanoseconds($0.meanTimeBetweenReclaimsSeconds),
+                    notice: nanoseconds($0.noticeSeconds), refill: .seconds($0.refillSeconds))
+            })
     }
 }
 

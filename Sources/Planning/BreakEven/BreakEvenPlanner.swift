@@ -69,7 +69,7 @@ public enum BreakEvenPlanner {
         for name in [question.reference, question.option].compactMap(\.self) where !all.contains(name) {
             throw refuse("no option `\(name)`", "the options are \(all.joined(separator: ", "))")
         }
-        try Preconditions(document).check(needsRate: question.over.setting(1).isWithin("traffic"))
+        try Preconditions(document).check()
         let others = all.filter { $0 != question.reference && (question.option ?? $0) == $0 }
         guard others.isEmpty else { return others }
         throw refuse("there is nothing to compare `\(question.reference)` with", "name another option with --vs")

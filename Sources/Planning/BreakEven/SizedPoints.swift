@@ -55,7 +55,7 @@ struct SizedTrial: Sendable {
         var sizing = FleetSizing(
             contender, in: point.study, by: decider, on: bench, named: "\(name) at \(point.text)")
         let rung = try sizing.smallest(for: point.offered, jobs: jobs)
-        trial = try sizing.trial(rung ?? sizing.largestTried ?? 1, to: decider.looks.replications[0], jobs: jobs)
+        trial = try sizing.trial(rung ?? sizing.largestTried ?? 1, to: decider.fewest, jobs: jobs)
         replicas = contender.plan.pools.isEmpty ? [] : rung.map { sizing.ladder.replicas($0) }
         cost = SizedCost(
             replicas: replicas, meetsSLOs: rung == nil ? decider.verdict(trial) : .yes,
@@ -76,7 +76,7 @@ struct SizedTrial: Sendable {
 
 extension BreakEvenPoint {
     fileprivate init(at point: PathPoint, _ own: SizedTrial, _ other: SizedTrial) {
-        let differences = zip(own.trial.monthlyBills, other.trial.monthlyBills).map { $0 - $1 }
+        let differences = zip(own.trial.monthlyUSDs(), other.trial.monthlyUSDs()).map { $0 - $1 }
         let difference = Estimate(meanOf: differences)
         self.init(
             text: point.text, value: point.value, tokensPerMonth: point.tokensPerMonth, option: own.cost(at: point),
@@ -95,9 +95,4 @@ extension BreakEvenState {
         }
         self = high < 0 ? .optionCheaper : low > 0 ? .referenceCheaper : .undecided
     }
-}
-
-extension Trial {
-    /// A month's dollars of the first option, replication by replication.
-    fileprivate var monthlyBills: [Double] { summaries[0].map(\.bill.totalUSD) }
 }

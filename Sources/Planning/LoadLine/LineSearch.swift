@@ -81,18 +81,16 @@ struct LineSearch: Sendable {
         } decide: {
             try prober.decide(-$0)
         }
-        var edge = try search.smallest(from: -start)
+        var (edge, miss) = try search.bracket(from: -start)
         var isMonotone = true
         // A sure miss below the line pulls it down below itself.
         while let carried = edge,
-            let miss = try shares.map({ carried + lattice.index(reaching: $0) }).filter(search.range.contains)
+            let sure = try shares.map({ carried + lattice.index(reaching: $0) }).filter(search.range.contains)
                 .sorted(by: >).first(where: { try search.verdict($0) == .no })
         {
             isMonotone = false
-            edge = miss < search.range.upperBound ? try search.smallest(from: miss + 1) : nil
-            if let found = edge, found <= miss { edge = nil }
+            (edge, miss) = sure < search.range.upperBound ? try search.bracket(from: sure + 1) : (nil, sure)
         }
-        let miss = try search.largestMiss(below: edge)
         return FoundLine(
             line: prober.line(carried: edge.map { -$0 }, missed: miss.map { -$0 }, isMonotone: isMonotone),
             edge: edge.map { -$0 }, peakHour: nil)

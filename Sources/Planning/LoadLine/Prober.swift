@@ -22,10 +22,16 @@ final class Prober {
 
     func decide(_ index: Int) throws -> Verdict {
         var trial = try extend(index, to: 0)
-        let capacity = try search.bench.with(jobs: jobs).decide(&trial, by: search.decider, label(index))
+        _ = try search.bench.with(jobs: jobs).decide(&trial, by: search.decider, label(index))
         trials[index] = trial
-        return judgesCost ? .all([capacity, search.decider.verdict(trial) { $0.metric == .cost }]) : capacity
+        return verdict(trial)
     }
+
+    private func verdict(_ trial: Trial) -> Verdict {
+        .all([search.decider.verdict(trial)] + (judgesCost ? [costVerdict(trial)] : []))
+    }
+
+    private func costVerdict(_ trial: Trial) -> Verdict { search.decider.verdict(trial) { $0.metric == .cost } }
 
     /// The hour with the most arrivals at multiplier 1 in the first replication.
     func peakHour() throws -> Int? { try extend(0, to: 1).busiestHour }
@@ -39,15 +45,13 @@ final class Prober {
         line.isMonotone = isMonotone
         line.tried = trials.filter { $0.value.replications > 0 }.sorted { $0.key < $1.key }.map { index, trial in
             TriedMultiplier(
-                multiplier: search.multiplier(index), replications: trial.replications,
-                verdict: search.decider.verdict(trial))
+                multiplier: search.multiplier(index), replications: trial.replications, verdict: verdict(trial))
         }
         return line
     }
 
     private func missedObjectives(_ trial: Trial) -> [String] {
-        let isTooDear = judgesCost && search.decider.verdict(trial) { $0.metric == .cost } == .no
-        guard isTooDear else { return search.decider.missed(trial).map(\.text) }
+        guard judgesCost, costVerdict(trial) == .no else { return search.decider.missed(trial).map(\.text) }
         let costs = trial.study.objectives.filter { $0.metric == .cost }
         return (search.decider.surelyMissed(trial) + costs).map(\.text)
     }

@@ -152,8 +152,8 @@ extension Contender {
             return self
         }
         var contender = self
-        contender.plan.pools[index].committed = bound.replicas
-        contender.planWithoutOneOffs?.pools[index].committed = bound.replicas
+        contender.plan.pools[index].billing.committed = bound.replicas
+        contender.planWithoutOneOffs?.pools[index].billing.committed = bound.replicas
         return contender
     }
 }

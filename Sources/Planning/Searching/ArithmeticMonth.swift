@@ -102,7 +102,7 @@ struct ArithmeticMonth {
         var measured = PoolMeasurements()
         let running = serving + pool.standbyHot + pool.standbyWarm
         for slot in 0..<running {
-            let plan = pool.billingPlan(ofSlot: slot)
+            let plan = pool.billing.plan(ofSlot: slot)
             let use: MachineUse = slot < serving ? .serving : .standby
             measured.machineTime[plan.rawValue * MachineUse.allCases.count + use.rawValue] += length
             if slot.isMultiple(of: pool.replicasPerNode) { measured.nodeTime[plan.rawValue] += length }

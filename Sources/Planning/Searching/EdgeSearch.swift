@@ -3,13 +3,17 @@ import PlimsollAnswering
 /// Finds the smallest position from which on a verdict is `yes`: of replicas, or mirrored of traffic.
 ///
 /// A lean (one replication) says where to look first; what is found rests on decided verdicts alone: the edge is `yes`,
-/// the position below it is not. From an edge it descends and stops at the first position that is not `yes`.
+/// no position tried between it and the sure miss below it is. The first positions from where the leans turn are tried
+/// one by one, since verdicts near the edge come in any order; those further on in steps that double and then halve.
 struct EdgeSearch {
     /// Positions that may be tried; a larger one is easier.
     let range: ClosedRange<Int>
     /// Does a position look as if it did?
     let leans: (Int) throws -> Bool
     let decide: (Int) throws -> Verdict
+
+    /// Positions beyond the first that are tried one by one.
+    static let nearby = 8
 
     private var leant: [Int: Bool] = [:]
     private(set) var decided: [Int: Verdict] = [:]
@@ -22,18 +26,24 @@ struct EdgeSearch {
         self.decide = decide
     }
 
-    /// The smallest position that is decided `yes` with one below that is not, or that begins the range; nil: none is.
-    mutating func smallest(from start: Int) throws -> Int? {
-        guard var edge = try proven(from: try located(from: min(max(start, range.lowerBound), range.upperBound))) else {
-            return nil
+    /// The smallest position that is decided `yes`, of all that were tried above the largest decided `no` below it; nil:
+    /// none is.
+    mutating func bracket(from start: Int) throws -> (edge: Int?, miss: Int?) {
+        var edge = try proven(from: try located(from: min(max(start, range.lowerBound), range.upperBound)))
+        while true {
+            while let open = edge, open > range.lowerBound, try verdict(open - 1) == .yes { edge = open - 1 }
+            let miss = try largestMiss(below: edge)
+            let nearer = ((miss ?? range.lowerBound - 1) + 1..<(edge ?? range.upperBound + 1))
+                .first { decided[$0] == .yes }
+            guard let nearer else { return (edge, miss) }
+            edge = nearer
         }
-        while edge > range.lowerBound, try verdict(edge - 1) == .yes { edge -= 1 }
-        return edge
     }
 
     /// The largest position below the edge that is decided `no`, in steps that double and then halve; nil: none is.
-    mutating func largestMiss(below edge: Int?) throws -> Int? {
-        var (open, step) = (edge ?? range.upperBound + 1, 1)
+    private mutating func largestMiss(below edge: Int?) throws -> Int? {
+        let end = edge ?? range.upperBound + 1
+        var (open, step) = (end, 1)
         while open > range.lowerBound {
             let next = max(range.lowerBound, open - step)
             if try verdict(next) == .no {
@@ -42,11 +52,11 @@ struct EdgeSearch {
                     let middle = (open + miss) / 2
                     if try verdict(middle) == .no { miss = middle } else { open = middle }
                 }
-                return miss
+                break
             }
             (open, step) = (next, 2 * step)
         }
-        return nil
+        return decided.filter { $0.value == .no && $0.key < end }.keys.max()
     }
 
     mutating func verdict(_ position: Int) throws -> Verdict {
@@ -77,12 +87,14 @@ struct EdgeSearch {
         return enough
     }
 
-    /// The nearest position at or above `start` that is decided `yes`, in steps that double and then halve.
+    /// The nearest position at or above `start` that is decided `yes`: certainly among the first `nearby`, and wherever
+    /// those that are not lie together.
     private mutating func proven(from start: Int) throws -> Int? {
         var (open, position, step) = (start - 1, start, 1)
         while try verdict(position) != .yes {
             if position == range.upperBound { return nil }
-            (open, position, step) = (position, min(range.upperBound, position + step), 2 * step)
+            (open, position) = (position, min(range.upperBound, position + step))
+            if position - start > Self.nearby { step *= 2 }
         }
         while position - open > 1 {
             let middle = (position + open) / 2

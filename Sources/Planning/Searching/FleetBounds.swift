@@ -16,7 +16,7 @@ extension Contender {
         let rent = zip(plan.pools, tariff.pools).reduce(0.0) { sum, pair in
             let (pool, pricing) = pair
             guard let price = pricing.leastUSDPerGPUHour else { return sum }
-            let machines = pool.size.least + pool.standbyHot + pool.standbyWarm - pool.committed
+            let machines = pool.size.least + pool.standbyHot + pool.standbyWarm - pool.billing.committed
             return sum + Double(max(0, machines) * pricing.gpusPerReplica) * price * period.monthHours
         }
         return bill.totalUSD + 0.95 * rent * tariff.operations.multiplier

@@ -26,7 +26,8 @@ struct FleetLadder: Sendable {
         let bound = isBounded ? rung(reaching: demands.map { $0?.leastReplicas(for: objectives) ?? 0 }) : least
         let mean = rung(reaching: demands.map { $0?.meanReplicas ?? 0 })
         let peak = isBounded ? Int((Double(mean) * traffic.peakToMean).rounded(.up)) : mean
-        let last = 4 * max(bound, mean, traffic.isClosedLoop ? ownRung : 1) + 8
+        let crowd = rung(reaching: contender.plan.pools.indices.map { Double(contender.crowd($0)) })
+        let last = 4 * max(bound, mean, crowd, traffic.isClosedLoop ? ownRung : 1) + 8
         return (min(bound, last)...last, traffic.isClosedLoop ? ownRung : peak)
     }
 

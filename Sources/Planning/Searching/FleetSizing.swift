@@ -34,7 +34,7 @@ struct FleetSizing: Sendable {
         } decide: { rung in
             try sizing.decide(rung, jobs: jobs)
         }
-        let found = try search.smallest(from: start.guess)
+        let found = try search.bracket(from: start.guess).edge
         self = sizing
         return found
     }

@@ -8,7 +8,7 @@ extension Loss: DescribedObject {
         Member("lost", \.kind, .text, "Single replicas, a node, or a zone?"),
         Member("pool", \.pool, .text, "The pool that loses; null: every pool does."),
         Member("replicas", \.replicas, .replicas, "Replicas lost in all, of pools at their largest."),
-        Member("lasts", \.lasts, .text, "For how long they are lost, and still billed."),
+        Member("lasts", \.lasts, .text, "For how long they are lost."),
     ]
 }
 

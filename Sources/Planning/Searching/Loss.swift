@@ -2,7 +2,10 @@ import PlimsollAnswering
 import PlimsollScenario
 import PlimsollSimulation
 
-/// Capacity that is lost, and for how long: the machines stay billed.
+/// Capacity that is lost, and for how long.
+///
+/// An hour's loss is a scripted one in the simulated month, billed as before. Over the whole month fewer replicas serve
+/// from the beginning, and it is those that are simulated and priced.
 public struct Loss: Equatable, Sendable {
     public var kind: Kind
     /// The pool that loses; nil: every pool does.
@@ -30,6 +33,9 @@ public struct Loss: Equatable, Sendable {
         case .zone: "a zone (\(count))"
         }
     }
+
+    /// `1 replica of h100 lost for the busiest hour`.
+    public var sentence: String { "\(text) lost for the \(lasts.rawValue)" }
 
     /// The losses worth asking about: up to `most` replicas of each pool, a node where it holds more than that, a zone
     /// where there are several.
@@ -62,6 +68,12 @@ public struct Loss: Equatable, Sendable {
         case .node: (kind, replicas) = (.node, pools.reduce(0) { $0 + min($1.replicasPerNode, $1.size.most) })
         case .zone: (kind, replicas) = (.zone, pools.reduce(0) { $0 + $1.inFirstZone })
         }
+    }
+
+    /// What a claim lets be lost: so many replicas of its pool that serve nothing all month.
+    init?(claimed replicas: Int, of pool: String) {
+        guard replicas > 0 else { return nil }
+        self.init(kind: .replicas, pool: pool, replicas: replicas, lasts: .wholeMonth)
     }
 
     package init(kind: Kind, pool: String?, replicas: Int, lasts: Span) {

@@ -119,7 +119,18 @@ extension OfferedTraffic {
 
 extension RunPlan {
     /// Does some class send only as fast as it is answered?
-    var isClosedLoop: Bool {
-        classes.contains { if case .users = $0.traffic.arrivals { true } else { false } }
+    var isClosedLoop: Bool { users > 0 }
+
+    /// Users of all closed loops.
+    fileprivate var users: Int {
+        classes.reduce(0) { if case .users(let plan) = $1.traffic.arrivals { $0 + plan.count } else { $0 } }
+    }
+}
+
+extension Contender {
+    /// Replicas of a pool that have room to run a request of every user of a closed loop at once.
+    func crowd(_ pool: Int) -> Int {
+        let sequences = max(1, plan.pools[pool].engine.maxSequences)
+        return (plan.users + sequences - 1) / sequences
     }
 }

@@ -9,16 +9,13 @@ struct Preconditions {
     /// - Parameters:
     ///   - option: one that must be there.
     ///   - needsObjective: is there nothing to decide without a limit (`ignoringCost`: on anything but cost)?
-    ///   - needsRate: is the traffic itself varied, so that users of a closed loop, who send only as fast as they are
-    ///     answered, have nothing to vary?
     /// - Throws: all that is missing.
     func check(
-        option: String? = nil, needsObjective: Bool = false, ignoringCost: Bool = false, needsRate: Bool = false
+        option: String? = nil, needsObjective: Bool = false, ignoringCost: Bool = false
     ) throws(ScenarioFaults) {
         let faults =
             unknown(option) + tooFewReplications
             + (needsObjective ? missingObjective(ignoringCost: ignoringCost) : []) + contradictions
-            + (needsRate ? closedLoops : [])
         guard faults.isEmpty else { throw ScenarioFaults(faults) }
     }
 
@@ -53,16 +50,6 @@ struct Preconditions {
             return document.fault(
                 at: "slos.\(index)", "`\(second.text)` contradicts `\(first.text)`: two limits on one thing",
                 "keep one of the two")
-        }
-    }
-
-    private var closedLoops: [Fault] {
-        document.scenario.traffic.classes.compactMap { requestClass in
-            guard case .users = requestClass.arrivals else { return nil }
-            return document.fault(
-                at: "traffic.classes.\(requestClass.name).users",
-                "a closed loop has no rate to vary: its users send only as fast as they are answered",
-                "vary its `users`, a price or a fleet, or give the class a `rate`")
         }
     }
 }

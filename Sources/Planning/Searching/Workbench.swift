@@ -52,7 +52,14 @@ public struct Workbench: Sendable {
     }
 
     /// Runs a trial until it is decided, or the last look is taken.
-    func decide(_ trial: inout Trial, by decider: Decider, _ now: String = "") throws -> Verdict {
-        try decider.decide(&trial) { try extend(&$0, to: $1, now) }
+    /// - Parameter judge: what is asked of it; nil: does it meet its objectives, cost apart?
+    func decide(
+        _ trial: inout Trial, by decider: Decider, _ now: String = "", judge: ((Trial) -> Verdict)? = nil
+    ) throws -> Verdict {
+        try decider.decide(&trial) {
+            try extend(&$0, to: $1, now)
+        } by: {
+            judge?($0) ?? decider.verdict($0)
+        }
     }
 }

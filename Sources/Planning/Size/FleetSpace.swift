@@ -25,9 +25,8 @@ struct FleetSpace {
 
 extension FleetSpace {
     /// The axes of an option. nil where nothing of it is searched.
-    init?(
-        _ option: PlimsollScenario.Option, in document: ScenarioDocument, demands: [PoolDemand?]
-    ) {
+    /// - Parameter peaks: replicas that each pool's busiest hour keeps busy, about; none: only axes of the file.
+    init?(_ option: PlimsollScenario.Option, in document: ScenarioDocument, peaks: [Double]) {
         let scenario = document.scenario
         let own = scenario.search.filter { axis in
             axis.path.hasPrefix("options.\(option.name).")
@@ -38,8 +37,8 @@ extension FleetSpace {
             document.positions["options.\(option.name).pools"] == nil
                 ? "options.\(option.name)" : "options.\(option.name).pools.\(deployment.pool)"
         }
-        let implied = zip(zip(option.deployments, prefixes), demands).flatMap { deployed, demand in
-            Self.impliedAxes(of: deployed.0, prefix: deployed.1, demand: demand, isHybrid: option.provider != nil)
+        let implied = zip(zip(option.deployments, prefixes), peaks).flatMap { deployed, peak in
+            Self.impliedAxes(of: deployed.0, prefix: deployed.1, peak: peak, isHybrid: option.provider != nil)
         }
         self.init(option: option.name, axes: own.isEmpty ? implied : own, ladder: nil, isWritten: !own.isEmpty)
         guard option.provider == nil, option.deployments.count == 1, case .fixed = option.deployments[0].size else {
@@ -53,9 +52,8 @@ extension FleetSpace {
     /// Replicas, or an autoscaler's bounds, the upper one from the replicas that the busiest hour's mean load saturates
     /// to half as many again and two; a schedule stays as it is written.
     private static func impliedAxes(
-        of deployment: Deployment, prefix: String, demand: PoolDemand?, isHybrid: Bool
+        of deployment: Deployment, prefix: String, peak: Double, isHybrid: Bool
     ) -> [SearchAxis] {
-        let peak = demand.map { $0.meanReplicas * $0.peakToMean } ?? Double(deployment.size.most)
         func axis(_ key: String, _ range: ClosedRange<Int>) -> SearchAxis {
             SearchAxis(path: "\(prefix).\(key)", values: range.map(String.init))
         }

@@ -65,16 +65,15 @@ struct FleetTester {
         var whole = trials[values] ?? Trial(study: study)
         var verdict = try workbench.decide(&whole, by: decider, name(values))
         trials[values] = nil
-        var lossy: Trial?
+        var lossy: (Loss, Trial)?
         if let survive, verdict != .no {
+            let loss = Loss(survive, of: study.contenders[0])
             var weakened = study
-            weakened.contenders = study.contenders.map { contender in
-                contender.losing(Loss(survive, of: contender), inHour: traffic.peakHour, poolNames: [])
-            }
+            weakened.contenders[0] = study.contenders[0].losing(loss, inHour: traffic.peakHour, poolNames: [])
             var trial = Trial(study: weakened)
-            let survives = try workbench.decide(&trial, by: decider, name(values) + ", \(survive.rawValue) lost")
+            let survives = try workbench.decide(&trial, by: decider, "\(name(values)), \(loss.sentence)")
             verdict = .all([verdict, survives])
-            lossy = trial
+            lossy = (loss, trial)
         }
         let titleParts = FleetTitle.parts(values, option: option)
         let result = TestedFleet(
@@ -97,19 +96,22 @@ struct TestedFleet {
     /// Does it meet everything but limits on cost?
     var isCapable: Verdict
 
-    init(_ values: Variant, titleParts: [String], whole: Trial, lossy: Trial?, isCapable: Verdict, by decider: Decider)
-    {
-        (self.whole, self.lossy, self.isCapable) = (whole, lossy, isCapable)
+    /// - Parameter lossy: the loss that it must survive, and its trial with that.
+    init(
+        _ values: Variant, titleParts: [String], whole: Trial, lossy: (loss: Loss, trial: Trial)?, isCapable: Verdict,
+        by decider: Decider
+    ) {
+        (self.whole, self.lossy, self.isCapable) = (whole, lossy?.trial, isCapable)
         let certainty = decider.certainty(whole)
         let affordable = decider.verdict(whole) { $0.metric == .cost }
         let isLossBinding = lossy != nil && certainty.verdict(wanted: decider.wanted) == .yes && isCapable != .yes
         let binding =
             isLossBinding
-            ? lossy?.bindingObjective { $0.metric != .cost } : whole.bindingObjective()
+            ? lossy?.trial.bindingObjective { $0.metric != .cost } : whole.bindingObjective()
         fleet = SizedFleet(
             values: values, titleParts: titleParts, verdict: .all([isCapable, affordable]),
             certainty: affordable == .yes ? certainty : decider.certainty(whole) { _ in true },
-            survival: lossy.map { decider.certainty($0) },
+            loss: lossy?.loss, survival: lossy.map { decider.certainty($0.trial) },
             monthlyUSD: whole.monthlyUSD() ?? Estimate(mean: 0, low: nil, high: nil),
             replicas: Estimate(meanOf: whole.summaries[0].compactMap { $0.fleet?.replicas }),
             binding: binding.map(BindingObjective.init))

@@ -109,10 +109,9 @@ extension OptionSearch {
         } decide: { index in
             try tester.test(slice + space.rung(rungs[index]))?.isCapable ?? .no
         }
-        let edge = try search.smallest(from: rungs.firstIndex { $0 >= guess } ?? rungs.count - 1)
-        _ = try search.largestMiss(below: edge)
+        let edge = try search.bracket(from: rungs.firstIndex { $0 >= guess } ?? rungs.count - 1).edge
         self.tester = tester
-        for index in search.decided.keys.sorted() { consider(try self.tester.test(slice + space.rung(rungs[index]))) }
+        if let edge { consider(try self.tester.test(slice + space.rung(rungs[edge]))) }
     }
 }
 

@@ -57,7 +57,8 @@ public struct SizedFleet: Equatable, Sendable {
     public var titleParts: [String]
     public var verdict: Verdict
     public var certainty: Certainty
-    /// The same with the loss it must survive; nil where nothing is to survive, or the fleet fails without.
+    /// What it must survive, and how surely it does; nil where nothing is to survive, or the fleet fails without.
+    public var loss: Loss?
     public var survival: Certainty?
     public var monthlyUSD: Estimate
     /// Mean replicas serving.

@@ -33,7 +33,7 @@ struct SizeChecks {
     /// Values of a written search with which not one fleet can be built: misspelt names and the like. Combinations are
     /// tried until each value has been part of one.
     private func valuesWithoutFleet(_ option: PlimsollScenario.Option) -> [Fault] {
-        guard let space = FleetSpace(option, in: document, demands: []), space.isWritten else { return [] }
+        guard let space = FleetSpace(option, in: document, peaks: []), space.isWritten else { return [] }
         let ends = Set([space.rungs.first, space.rungs.last].compactMap(\.self)).sorted().map(space.rung)
         let fleets = space.slices.flatMap { slice in ends.isEmpty ? [slice] : ends.map { slice + $0 } }
         var missing = fleets.reduce(into: [Setting]()) { values, fleet in

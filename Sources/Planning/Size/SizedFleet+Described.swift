@@ -4,7 +4,8 @@ import PlimsollScenario
 extension SizedFleet: DescribedObject {
     package static let schemaName = "sized_fleet"
     package static let blank = SizedFleet(
-        values: [], titleParts: [], verdict: .undecided, certainty: .blank, survival: nil, monthlyUSD: .blank,
+        values: [], titleParts: [], verdict: .undecided, certainty: .blank, loss: nil, survival: nil,
+        monthlyUSD: .blank,
         replicas: nil,
         binding: nil)
     package static let members: [Member<SizedFleet>] = [
@@ -15,9 +16,10 @@ extension SizedFleet: DescribedObject {
             "What its words are made of: a part for each value that tells it from others."),
         Member("meets_every_slo", \.verdict, .verdict, "Does a month meet every SLO as surely as wanted?"),
         Member("certainty", \.certainty, .none, "How probable it is that a month meets every SLO."),
+        Member("loss", \.loss, .none, "What it must survive; null where there is nothing, or the fleet fails without."),
         Member(
             "certainty_with_loss", \.survival, .none,
-            "The same with the loss to survive; null where there is none, or the fleet fails without it."),
+            "How probable that is with the loss; null without one."),
         Member("monthly_usd", \.monthlyUSD, .dollarsAMonth, "What a month costs."),
         Member("replicas", \.replicas, .replicas, "Mean replicas serving; null without a pool."),
         Member("binding", \.binding, .none, "The SLO that it meets worst; null without SLOs."),

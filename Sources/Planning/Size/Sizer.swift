@@ -48,8 +48,12 @@ public struct Sizer: Sendable {
     ) throws -> OptionSize? {
         let scenario = document.scenario
         let demands = contender.plan.pools.indices.map { PoolDemand(traffic, pool: $0, of: contender) }
+        let peaks = zip(demands, contender.plan.pools.indices).map { demand, pool in
+            demand.map { $0.meanReplicas * $0.peakToMean }
+                ?? Double(max(contender.plan.pools[pool].size.most, contender.crowd(pool)))
+        }
         guard let option = scenario.options.first(where: { $0.name == contender.name }),
-            let space = FleetSpace(option, in: document, demands: demands)
+            let space = FleetSpace(option, in: document, peaks: peaks)
         else { return nil }
         let tester = FleetTester(
             workbench: workbench, option: option.name, survive: scenario.survive, decider: decider, traffic: traffic)

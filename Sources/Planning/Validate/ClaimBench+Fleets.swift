@@ -4,15 +4,16 @@ import PlimsollScenario
 /// Claims about how many replicas are enough.
 extension ClaimBench {
     /// `needs N replicas for SLO with k lost`: N - k of them keep the SLO for as long as the k are lost, and N - k - 1
-    /// do not. The loss lasts the whole horizon, since one of an hour would vanish in a month's percentile, and no
+    /// do not. The loss lasts the whole month, since one of an hour would vanish in a month's percentile, and no
     /// other loss comes on top of it; without one, the scenario's own failures stay.
     func needs(_ claim: Claim, replicas: Int, subject: Claim.Subject, lost: Int) throws -> ClaimAnswer {
         let option = try option()
-        let losses = lost > 0 ? ClaimVariant.withoutLosses(scenario, option: option) : Variant()
+        let loss = option.deployments.first.flatMap { Loss(claimed: lost, of: $0.pool) }
+        let losses = loss == nil ? Variant() : ClaimVariant.withoutLosses(scenario, option: option)
         let base = ClaimVariant.objectives(subject, in: scenario) + losses
         let fleet = try fleetClaim(option, base) { try self.verdict($0, $1, option: option.name) }
         let serving = replicas - lost
-        var answer = try fleet.answer(claim, enough: serving, idle: lost)
+        var answer = try fleet.answer(claim, enough: serving, losing: loss)
         if !losses.isEmpty, answer.verdict != .fails {
             let own = try verdict(
                 "\(FleetClaim.name(serving)), the scenario's own failures in place of the loss",
@@ -41,7 +42,7 @@ extension ClaimBench {
                 : try self.verdict(what, variant, option: option.name)
         }
         let count = max(1, Int((tokensPerSecond * (1 + share) / rate).rounded(.up)))
-        var answer = try fleet.answer(claim, enough: count, idle: 0)
+        var answer = try fleet.answer(claim, enough: count, losing: nil)
         if let least = fleet.least {
             answer.figures.append(
                 ClaimFigure(
@@ -87,9 +88,11 @@ extension ClaimBench {
                 ObjectiveEvidence(objective: objective, observations: trial.summaries[0].map { $0.weekP99[hour] })
             }
         }
-        func met(_ trial: Trial) -> Verdict? { evidence(trial).map(decider.verdict) }
-        let trial = try decided(variant, option: option, subject: met)
-        var result = ClaimTrial(what, trial, met: met(trial) ?? .undecided)
+        var trial = try workbench.trial(variant, option: option)
+        let met = try workbench.decide(&trial, by: decider, "\(option): \(what)") {
+            evidence($0).map(decider.verdict(of:)) ?? .undecided
+        }
+        var result = ClaimTrial(what, trial, met: met)
         result.binding = result.met == .yes ? nil : .worstHour
         result.bindingValue = result.met == .yes ? nil : evidence(trial)?.estimate
         result.unserved = evidence(trial)?.isUnserved == true

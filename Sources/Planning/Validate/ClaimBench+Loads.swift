@@ -27,7 +27,7 @@ extension ClaimBench {
             + ClaimVariant.objectives(subject, in: scenario)
         let name = "the month at \((factor * 1_000).rounded() / 1_000) times the traffic"
         let trial = try verdict(name, variant, option: option.name)
-        let verdict: ClaimVerdict = trial.met == .yes ? .holds : trial.met == .no ? .fails : .undecided
+        let verdict = ClaimVerdict(trial.met)
         let edge =
             trial.met == .no
             ? try boundary(name, option: option) { removal in
@@ -46,28 +46,22 @@ extension ClaimBench {
     /// `OPTION saves P against OPTION`: of the other's month, paired replication by replication. A cheaper month that
     /// surely misses an SLO is no saving.
     func saves(_ claim: Claim, _ name: String, _ share: Double, against other: String) throws -> ClaimAnswer {
-        let confidence = decider.looks.confidence
-        func judged(_ removal: Variant) throws -> (verdict: Verdict, figures: [ClaimFigure], trials: [ClaimTrial]) {
-            var (a, b) = (try workbench.trial(removal, option: name), try workbench.trial(removal, option: other))
-            try decider.looks.take(&a) {
-                try workbench.extend(&$0, to: $1, name)
-                try workbench.extend(&b, to: $1, other)
-            } until: {
-                Saving($0, b, confidence: confidence)?.verdict(share) != .undecided
+        func judged(_ removal: Variant) throws -> (verdict: Verdict, saving: Saving?, trials: [ClaimTrial]) {
+            var pair = (a: try workbench.trial(removal, option: name), b: try workbench.trial(removal, option: other))
+            func saving(_ pair: (a: Trial, b: Trial)) -> Saving? {
+                Saving(pair.a, pair.b, confidence: decider.confidence)
             }
-            guard let saving = Saving(a, b, confidence: confidence) else { return (.undecided, [], []) }
-            let misses = ClaimTrial(name, a, met: decider.verdict(a))
-            return (
-                misses.met == .no ? .no : saving.verdict(share),
-                [
-                    ClaimFigure("saved", unit: "share", saving.share),
-                    ClaimFigure("saved", unit: "USD/month", saving.usd),
-                    ClaimFigure("short of the claim", unit: "USD/month", share * saving.otherUSD - saving.usd.mean),
-                ], [misses, ClaimTrial(other, b, met: decider.verdict(b))]
-            )
+            let enough = try decider.decide(&pair) {
+                try workbench.extend(&$0.a, to: $1, name)
+                try workbench.extend(&$0.b, to: $1, other)
+            } by: {
+                decider.verdict(of: saving($0)?.share, within: share...(.infinity))
+            }
+            let trials = [(name, pair.a), (other, pair.b)].map { ClaimTrial($0, $1, met: decider.verdict($1)) }
+            return (trials[0].met == .no ? .no : enough, saving(pair), trials)
         }
-        let (verdict, figures, trials) = try judged([])
-        let isMiss = trials.first?.met == .no
+        let (verdict, saving, trials) = try judged([])
+        let isMiss = trials[0].met == .no
         let option = scenario.options.first { $0.name == name }
         let edge =
             verdict == .no
@@ -82,30 +76,28 @@ extension ClaimBench {
             case .undecided: "the interval holds the claimed share"
             }
         return ClaimAnswer(
-            text: claim.text, verdict: verdict == .yes ? .holds : verdict == .no ? .fails : .undecided, option: name,
-            reason: reason, figures: Array(figures.prefix(2)), trials: trials,
-            excessUSDPerMonth: figures.last.map { -$0.value.mean }, boundary: edge)
+            text: claim.text, verdict: ClaimVerdict(verdict), option: name, reason: reason,
+            figures: saving.map {
+                [ClaimFigure("saved", unit: "share", $0.share), ClaimFigure("saved", unit: "USD/month", $0.usd)]
+            } ?? [], trials: trials, excessUSDPerMonth: saving.map { $0.usd.mean - share * $0.otherUSD }, boundary: edge
+        )
     }
 
     /// `idle share between P and P`: of the paid GPU time of the option as it is.
     func idleShare(_ claim: Claim, _ range: ClosedRange<Double>) throws -> ClaimAnswer {
         let option = try option()
-        let confidence = decider.looks.confidence
         func idle(_ trial: Trial) -> Estimate? {
-            Estimate(shareOf: trial.idleShares(), confidence: confidence)
+            Estimate(shareOf: trial.idleShares(), confidence: decider.confidence)
         }
-        func met(_ trial: Trial) -> Verdict? {
-            guard let idle = idle(trial), let low = idle.low, let high = idle.high else { return nil }
-            if low >= range.lowerBound, high <= range.upperBound { return .yes }
-            return high < range.lowerBound || low > range.upperBound ? .no : .undecided
+        func judged(_ removal: Variant) throws -> (verdict: Verdict, trial: Trial) {
+            var trial = try workbench.trial(removal, option: option.name)
+            let verdict = try workbench.decide(&trial, by: decider, option.name) {
+                decider.verdict(of: idle($0), within: range)
+            }
+            return (verdict, trial)
         }
-        let trial = try decided([], option: option.name, subject: met)
-        let verdict = met(trial) ?? .undecided
-        let edge =
-            verdict == .no
-            ? try boundary(option.name, option: option) { removal in
-                met(try self.decided(removal, option: option.name, subject: met)) ?? .undecided
-            } : nil
+        let (verdict, trial) = try judged([])
+        let edge = verdict == .no ? try boundary(option.name, option: option) { try judged($0).verdict } : nil
         let idleShare = idle(trial)
         let isAbove = (idleShare?.mean ?? 0) > range.upperBound
         let reason =
@@ -115,8 +107,7 @@ extension ClaimBench {
             case .undecided: "the interval reaches across an end of the range"
             }
         return ClaimAnswer(
-            text: claim.text, verdict: verdict == .yes ? .holds : verdict == .no ? .fails : .undecided,
-            option: option.name, reason: reason,
+            text: claim.text, verdict: ClaimVerdict(verdict), option: option.name, reason: reason,
             figures: idleShare.map { [ClaimFigure("idle", unit: "share", $0)] } ?? [],
             trials: [ClaimTrial(option.name, trial, met: decider.verdict(trial))], boundary: edge)
     }
@@ -136,11 +127,6 @@ struct Saving {
             let other = b.monthlyUSD()
         else { return nil }
         (self.share, self.usd, otherUSD) = (share, usd, other.mean)
-    }
-
-    func verdict(_ claimed: Double) -> Verdict {
-        guard let low = share.low, let high = share.high else { return .undecided }
-        return low >= claimed ? .yes : high < claimed ? .no : .undecided
     }
 }
 

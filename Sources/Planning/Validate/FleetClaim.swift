@@ -29,25 +29,27 @@ final class FleetClaim {
     /// Tries the claimed fleet and its neighbours.
     /// - Parameters:
     ///   - enough: replicas that serve, claimed to do.
-    ///   - idle: replicas the claim pays for beside them.
-    func answer(_ claim: Claim, enough: Int, idle: Int) throws -> ClaimAnswer {
+    ///   - loss: what the claim pays for beside them.
+    func answer(_ claim: Claim, enough: Int, losing loss: Loss?) throws -> ClaimAnswer {
         let claimed = try trial(enough)
         if claimed.met != .undecided {
             func verdict(_ replicas: Int) throws -> Verdict { try trial(replicas).met }
             var search = EdgeSearch(range: 1...(4 * enough + 8), leans: { try verdict($0) == .yes }, decide: verdict)
-            least = try search.smallest(from: enough)
+            least = try search.bracket(from: enough).edge
         }
-        let below = enough > 1 ? known[enough - 1]?.met : .no
+        let below = enough > 1 ? known[enough - 1] : nil
         let verdict: ClaimVerdict =
             switch claimed.met {
             case .no: .fails
             case .undecided: .undecided
-            case .yes: below == .yes ? .notNeeded : below == .no ? .holds : .undecided
+            case .yes where (least ?? enough) < enough: .notNeeded
+            case .yes: below?.met == .undecided ? .undecided : .holds
             }
         let edge = try edge()
         return ClaimAnswer(
-            text: claim.text, verdict: verdict, option: option, reason: reason(verdict, enough: enough, idle: idle),
-            trials: trials, excessUSDPerMonth: excess(of: enough), boundary: edge)
+            text: claim.text, verdict: verdict, option: option, loss: loss,
+            reason: reason(verdict, enough: enough, losing: loss), trials: trials,
+            excessUSDPerMonth: excess(of: enough), boundary: edge)
     }
 
     private func trial(_ replicas: Int) throws -> ClaimTrial {
@@ -76,19 +78,25 @@ final class FleetClaim {
         return claimed.mean - cheapest.mean
     }
 
-    private func reason(_ verdict: ClaimVerdict, enough: Int, idle: Int) -> String {
+    private func reason(_ verdict: ClaimVerdict, enough: Int, losing loss: Loss?) -> String {
         func fleet(_ serving: Int) -> String {
-            idle == 0 ? Self.name(serving) : "\(Self.name(serving + idle)), \(idle) of them lost,"
+            Self.name(serving + (loss?.replicas ?? 0)) + (loss.map { " with \($0.sentence)" } ?? "")
         }
         switch verdict {
         case .holds: return "\(fleet(enough)) will do\(enough == 1 ? "" : ", one fewer will not")"
         case .fails:
-            let needed = least.map { "it takes \(Self.name($0 + idle))" } ?? "no fleet up to four times the size does"
-            return "\(fleet(enough)) will not do; \(needed)"
+            let needed = least.map { "it takes \(Self.name($0 + (loss?.replicas ?? 0)))" }
+            return "\(fleet(enough)) will not do; \(needed ?? "no fleet up to four times the size does")"
         case .notNeeded: return "\(fleet(least ?? enough)) will do"
-        case .undecided:
-            let open = known[enough]?.met == .undecided ? enough : enough - 1
-            return "the replications do not decide whether \(fleet(open)) will do"
+        case .undecided where known[enough]?.met == .undecided:
+            return "whether \(fleet(enough)) will do is open: \(doubt(enough))"
+        case .undecided: return "\(fleet(enough)) will do; whether one fewer would, too, is open: \(doubt(enough - 1))"
         }
+    }
+
+    /// What a fleet that is not decided has shown.
+    private func doubt(_ replicas: Int) -> String {
+        let months = known[replicas]?.monthsMet.map { "\($0.k) of \($0.n) months met, " } ?? ""
+        return months + "more replications decide"
     }
 }

@@ -19,6 +19,7 @@ extension ClaimAnswer: DescribedObject {
         Member("text", \.text, .text, "The claim as written.", role: .label),
         Member("verdict", \.verdict, .verdict, "Does it hold, promise too much, or ask for more than is needed?"),
         Member("option", \.option, .text, "The option that was tried.", role: .column(.option)),
+        Member("loss", \.loss, .none, "What it lets be lost; null: nothing."),
         Member("reason", \.reason, .text, "Why, in a sentence."),
         Member(
             "excess_usd_per_month", \.excessUSDPerMonth, .dollarsAMonth,

@@ -22,6 +22,15 @@ public enum ClaimVerdict: String, CaseIterable, Sendable {
     /// It asks for more than is needed: less would do.
     case notNeeded = "not needed"
     case undecided
+
+    /// Of a claim that holds when something surely is so.
+    init(_ verdict: Verdict) {
+        switch verdict {
+        case .yes: self = .holds
+        case .no: self = .fails
+        case .undecided: self = .undecided
+        }
+    }
 }
 
 /// A claim's verdict and what it rests on.
@@ -30,6 +39,8 @@ public struct ClaimAnswer: Equatable, Sendable {
     public var verdict: ClaimVerdict
     /// The option that was tried.
     public var option: String
+    /// What it lets be lost; nil: nothing.
+    public var loss: Loss?
     /// Why, in a sentence.
     public var reason: String
     /// Measured quantities, the decisive one first.
@@ -42,12 +53,14 @@ public struct ClaimAnswer: Equatable, Sendable {
     public var boundary: ClaimBoundary?
 
     public init(
-        text: String, verdict: ClaimVerdict, option: String, reason: String, figures: [ClaimFigure] = [],
-        trials: [ClaimTrial] = [], excessUSDPerMonth: Double? = nil, boundary: ClaimBoundary? = nil
+        text: String, verdict: ClaimVerdict, option: String, loss: Loss? = nil, reason: String,
+        figures: [ClaimFigure] = [], trials: [ClaimTrial] = [], excessUSDPerMonth: Double? = nil,
+        boundary: ClaimBoundary? = nil
     ) {
         self.text = text
         self.verdict = verdict
         self.option = option
+        self.loss = loss
         self.reason = reason
         self.figures = figures
         self.trials = trials

@@ -71,17 +71,6 @@ struct ClaimBench {
         return chosen
     }
 
-    /// Runs a variant until what is asked of it is decided.
-    func decided(_ variant: Variant, option: String, subject: (Trial) -> Verdict?) throws -> Trial {
-        var trial = try workbench.trial(variant, option: option)
-        try decider.looks.take(&trial) {
-            try workbench.extend(&$0, to: $1, option)
-        } until: {
-            subject($0) ?? .undecided != .undecided
-        }
-        return trial
-    }
-
     /// Runs a variant until it surely meets or misses its SLOs.
     func verdict(_ what: String, _ variant: Variant, option: String) throws -> ClaimTrial {
         var trial = try workbench.trial(variant, option: option)

@@ -63,16 +63,17 @@ package enum ModelFitDocument {
         }
     }
 
+    /// A row a GPU, a column a precision.
     private static func table(_ fit: ModelFit) -> Table {
-        let row = fit.weights.count
-        return Table(
+        Table(
             columns: [.init("gpu"), .init("GB", .right, .detail)]
                 + fit.weights.map { .init(name($0.precision), .right) },
-            rows: stride(from: 0, to: fit.fits.count, by: row).map { first in
-                let gpu = fit.fits[first]
-                return Table.Row(
+            rows: fit.fits.filter { $0.precision == fit.fits.first?.precision }.map { gpu in
+                Table.Row(
                     [gpu.gpu, Numbers.fixed(gpu.gpuBytes / 1e9, decimals: 0)]
-                        + fit.fits[first..<first + row].map(cell))
+                        + fit.weights.map { weight in
+                            fit.fits.first { $0.gpu == gpu.gpu && $0.precision == weight.precision }.map(cell) ?? "-"
+                        })
             })
     }
 

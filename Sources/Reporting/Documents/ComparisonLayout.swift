@@ -74,7 +74,7 @@ struct ComparisonLayout {
     /// A cell's lines before wrapping: value and verdict beside each other where they fit, then the note.
     private func lines(of cell: Cell, width: Int) -> [String] {
         guard let mark = cell.mark else { return [cell.text] + (cell.note.map { [$0] } ?? []) }
-        let word = style.dressed(mark.word, mark.look)
+        let word = style.dressed(mark)
         let beside = TextLayout.padded(cell.text + " ", to: Self.valueWidth) + word
         let fits = cell.text.count + 1 + mark.word.count < width
         return (fits ? [beside] : [cell.text, word]) + (cell.note.map { [$0] } ?? [])

@@ -1,5 +1,6 @@
 /// A list in a terminal: columns as wide as their content, two blanks apart. Where they do not fit, the least important
-/// stand below their row, each value with its column's title, and long texts go on below their start.
+/// stand below their row, each value with its column's title, and long texts go on below their start. Names in the first
+/// column, between commas, and what stands between semicolons are not broken.
 struct ListLayout {
     var width: Int
     var style: TerminalStyle
@@ -11,9 +12,9 @@ struct ListLayout {
     func lines(_ table: Table) -> [String] {
         let shown = shownColumns(table)
         let widths = fittedWidths(table, shown)
-        let head = grid(shown.map { table.columns[$0].title }, shown, widths, table)
-        let title = table.title.map { TextLayout.wrapped($0, width: width) } ?? []
-        return (title + head).filter { !$0.isEmpty }.map(style.bold)
+        let head = grid(shown.map { title(table, $0) }, shown, widths, table)
+        let name = table.title.map { TextLayout.flowed([$0], width: width) } ?? []
+        return (name + head).filter { !$0.isEmpty }.map(style.bold)
             + table.rows.flatMap { row in
                 let texts = grid(shown.map { text(row, $0) }, shown, widths, table)
                 return (texts + folded(row, shown, table)).map { style.dressed($0, row.look) }
@@ -53,7 +54,7 @@ struct ListLayout {
     private func total(_ widths: [Int]) -> Int { widths.reduce(-Self.gap) { $0 + $1 + Self.gap } }
 
     private func texts(_ table: Table, _ column: Int) -> [String] {
-        [table.columns[column].title] + table.rows.map { text($0, column) }
+        [title(table, column)] + table.rows.map { text($0, column) }
     }
 
     private func naturalWidth(_ table: Table, _ column: Int) -> Int {
@@ -72,13 +73,19 @@ struct ListLayout {
 
     private func text(_ row: Table.Row, _ column: Int) -> String {
         let cell = row.cells[column]
-        let word = cell.mark.map { row.look == nil ? style.dressed($0.word, $0.look) : $0.word }
+        let word = cell.mark.map { style.dressed($0, row: row.look) }
         let text = [cell.text, word, cell.note].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
-        return (column == 0 && row.isPart ? "  " : "") + text
+        return column == 0 ? (row.isPart ? "  " : "") + TextLayout.inParts(text, width: width - 2) : text
+    }
+
+    private func title(_ table: Table, _ column: Int) -> String {
+        column == 0 ? TextLayout.inParts(table.columns[0].title, width: width) : table.columns[column].title
     }
 
     private func grid(_ texts: [String], _ columns: [Int], _ widths: [Int], _ table: Table) -> [String] {
-        let wrapped = zip(texts, widths).map { TextLayout.wrapped($0, width: $1) }
+        let wrapped = zip(texts, widths).map { text, width in
+            TextLayout.wrapped(TextLayout.inParts(text, width: width, endingIn: ";"), width: width)
+        }
         return (0..<(wrapped.map(\.count).max() ?? 0)).map { line in
             let cells = columns.indices.map { index in
                 let text = line < wrapped[index].count ? wrapped[index][line] : ""

@@ -16,7 +16,8 @@ package struct TerminalRenderer: Equatable, Sendable {
 
     package func text(_ document: Document) -> String {
         let paragraphs = document.blocks.flatMap(paragraphs)
-        return paragraphs.map { $0.map(TextLayout.trimmed).joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+        let text = paragraphs.map { $0.map(TextLayout.trimmed).joined(separator: "\n") }.joined(separator: "\n\n")
+        return TextLayout.plain(text) + "\n"
     }
 
     private var style: TerminalStyle { TerminalStyle(color: color) }
@@ -51,8 +52,7 @@ package struct TerminalRenderer: Equatable, Sendable {
         guard let mark = headline.mark else {
             return TextLayout.wrapped(headline.lead, width: width).map(style.bold)
         }
-        let word = style.dressed(mark.word, mark.look)
-        return TextLayout.wrapped("\(headline.lead): \(word)", width: width)
+        return TextLayout.wrapped("\(headline.lead): \(style.dressed(mark))", width: width)
     }
 
     /// Where several texts start a line, the rest of each hangs below its start.

@@ -4,6 +4,11 @@ struct TerminalStyle: Equatable, Sendable {
 
     func bold(_ text: String) -> String { dressed(text, "1") }
 
+    /// A verdict, which stays on one line; in its own colour unless its row has one.
+    func dressed(_ mark: Mark, row: Look? = nil) -> String {
+        dressed(TextLayout.whole(mark.word), row == nil ? mark.look : nil)
+    }
+
     func dressed(_ text: String, _ look: Look?) -> String {
         switch look {
         case .good: dressed(text, "32")

@@ -25,13 +25,31 @@ enum TextLayout {
     static func wrapped(_ text: String, width: Int) -> [String] {
         guard visibleWidth(text) > width else { return [text] }
         let indent = String(text.prefix { $0 == " " })
-        return packed(text.split(separator: " ").map(String.init), width: width - indent.count).map { indent + $0 }
+        return packed(words(text), width: width - indent.count).map { indent + $0 }
     }
 
-    /// The parts one after the other, `; ` between them; one that fits a line is not broken.
+    /// The text with blanks that are no place to break a line; `plain` makes them blanks again.
+    static func whole(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
+
+    static func plain(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }
+
+    /// The text with every part that ends in one of these signs kept whole, unless it is wider than a line.
+    static func inParts(_ text: String, width: Int, endingIn signs: String = ",;:") -> String {
+        let parts = text.split(separator: " ", omittingEmptySubsequences: false).reduce(into: [String]()) {
+            parts, word in
+            if let end = parts.last?.last, !signs.contains(end) {
+                parts[parts.count - 1] += " " + word
+            } else {
+                parts.append(String(word))
+            }
+        }
+        return parts.map { visibleWidth($0) > width ? $0 : whole($0) }.joined(separator: " ")
+    }
+
+    /// The parts one after the other, `; ` between them.
     static func flowed(_ parts: [String], width: Int) -> [String] {
         let ended = parts.dropLast().map { $0 + ";" } + parts.suffix(1)
-        return packed(ended, width: width).flatMap { wrapped($0, width: width) }
+        return packed(ended, width: width).flatMap { wrapped(inParts($0, width: width), width: width) }
     }
 
     /// As many pieces a line as fit, a blank between them.
@@ -45,9 +63,14 @@ enum TextLayout {
         }
     }
 
-    /// The longest stretch of text that `wrapped` leaves whole.
+    /// The narrowest width to which `wrapped` can break the text.
     static func longestWord(_ text: String) -> Int {
-        text.split(separator: " ").map { visibleWidth(String($0)) }.max() ?? 0
+        text.prefix { $0 == " " }.count + (words(text).map(visibleWidth).max() ?? 0)
+    }
+
+    /// The pieces between which a line may be broken; a number keeps its per cent sign.
+    private static func words(_ text: String) -> [String] {
+        text.replacing(" %", with: "\u{A0}%").split(separator: " ").map(String.init)
     }
 
     /// A paragraph under a hanging indent: `label` stands before its first line.

@@ -20,7 +20,7 @@ package enum LoadLineDocument {
         }
         return Headline(
             lead: "\(option.name) \(sentence(whole))",
-            details: option.losses.map { "with \($0.loss.text) lost: \($0.line.map(phrase) ?? "not found")" })
+            details: option.losses.map { "with \($0.loss.sentence): \($0.line.map(phrase) ?? "not found")" })
     }
 
     /// The largest multiplier that is proven and the smallest that is refused; nothing between is called carried.
@@ -50,7 +50,7 @@ package enum LoadLineDocument {
 
     private static func origin(_ answer: LoadLineAnswer) -> String {
         let cost = answer.ignoresCost ? "; cost SLOs left out" : ""
-        let loss = answer.peakHour.map { "; losses last for the busiest hour (\(Spans.hourOfWeek($0)))" } ?? ""
+        let loss = answer.peakHour.map { "; the busiest hour is \(Spans.hourOfWeek($0))" } ?? ""
         return "\(answer.scenario): multipliers \(Numbers.share(answer.tolerance)) apart, up to \(answer.replications) "
             + "replications each, \(answer.runs ?? 0) runs, seed \(answer.seed)\(loss)\(cost)"
     }

@@ -1,9 +1,9 @@
-package import PlimsollAnswering
+import PlimsollAnswering
 
 /// What changed since an earlier answer; it follows the document of the new one.
-package enum DifferenceDocument {
+enum DifferenceDocument {
     /// - Parameter file: of the earlier answer.
-    package static func document(_ difference: AnswerDifference, file: String) -> Document {
+    static func document(_ difference: AnswerDifference, file: String) -> Document {
         Document(
             [.prose([head(difference, file)])] + difference.options.map { .table(table($0)) }
                 + [.notes(notes(difference))])

@@ -1,12 +1,16 @@
 package import PlimsollAnswering
 
-/// What `run` tells people: the verdict first, then what it rests on.
+/// What `run` tells people: the verdict first, then what it rests on, and what has changed since an earlier answer.
 package enum RunDocument {
-    /// - Parameter file: the scenario as the user named it, for the commands at the end.
-    package static func document(_ answer: Answer, file: String) -> Document {
-        Document(
+    /// - Parameters:
+    ///   - file: the scenario as the user named it, for the commands at the end.
+    ///   - earlier: the file of the answer that this one is held against.
+    package static func document(_ answer: Answer, file: String, against earlier: String? = nil) -> Document {
+        let document = Document(
             [.headline(Headline(answer)), .prose([AnswerNotes.provenance(answer)])]
                 + AnswerTables.all(answer).map { .table($0) }
                 + [.notes(AnswerNotes.all(answer)), .commands(NextCommand.all(answer, file: file))])
+        guard let difference = answer.against, let earlier else { return document }
+        return document + DifferenceDocument.document(difference, file: earlier)
     }
 }

@@ -19,7 +19,7 @@ package enum SizeDocument {
     private static func headline(_ answer: SizeAnswer) -> Headline {
         let wanted = Numbers.share(answer.certainty)
         if let best = answer.bestOption, let fleet = best.chosen {
-            let survives = answer.survive.map { ", also with \($0.rawValue) lost at the busiest hour" } ?? ""
+            let survives = fleet.loss.map { ", also with \($0.sentence)" } ?? ""
             let cheaper = answer.options.compactMap(\.possible).first { $0.monthlyUSD.mean < fleet.monthlyUSD.mean }
             return Headline(
                 lead: "\(best.name) with \(fleet.title): $\(Measure.dollars.text(fleet.monthlyUSD)) a month",

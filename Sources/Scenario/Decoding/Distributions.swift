@@ -43,7 +43,7 @@ extension Cursor<DistributionKeys> {
         if let minimum, let maximum, minimum > maximum {
             fault("`min` is above `max`", "write the smaller one as `min`")
         }
-        return Distribution(family(of: measure), minimum: minimum, maximum: maximum)
+        return Distribution(family: family(of: measure), minimum: minimum, maximum: maximum)
     }
 
     private func family(of measure: Measure) -> Distribution.Family {

@@ -26,8 +26,9 @@ extension ScenarioDecoder {
 
     private func batchedTokens(_ cursor: Cursor<EngineKeys>, isChunked: Bool, sequences: Int) -> Int? {
         guard isChunked else { return cursor.maxNumBatchedTokens }
-        if !cursor.has(\.maxNumBatchedTokens) { findings.assume(cursor.path(of: \.maxNumBatchedTokens), "8192") }
-        let tokens = cursor.maxNumBatchedTokens ?? 8192
+        let usual = Engine.usualBatchedTokens
+        if !cursor.has(\.maxNumBatchedTokens) { findings.assume(cursor.path(of: \.maxNumBatchedTokens), "\(usual)") }
+        let tokens = cursor.maxNumBatchedTokens ?? usual
         if tokens < sequences {
             (cursor[\.maxNumBatchedTokens] ?? cursor[\.maxNumSeqs])?.fault(
                 "`max_num_batched_tokens` of \(tokens) is below `max_num_seqs` (\(sequences))",

@@ -69,7 +69,8 @@ struct EngineKeys: KeySection {
     let maxNumSeqs = Key(
         "max_num_seqs", .count(1...65_536, example: "256"), .assumed("256"), "Sequences that run at once.")
     let maxNumBatchedTokens = OptionalKey(
-        "max_num_batched_tokens", .tokenCount(example: "8192"), absent: "8192, without chunks no limit",
+        "max_num_batched_tokens", .tokenCount(example: "8192"),
+        absent: "\(Engine.usualBatchedTokens), without chunks no limit",
         "Tokens that an iteration may process.")
     let maxModelLen = OptionalKey(
         "max_model_len", .tokenCount(example: "32768"), absent: "the model's own limit",

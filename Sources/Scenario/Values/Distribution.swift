@@ -22,23 +22,12 @@ public struct Distribution: Equatable, Sendable {
         case quantiles([QuantilePoint])
     }
 
-    public init(_ family: Family, minimum: Double? = nil, maximum: Double? = nil) {
-        self.family = family
-        self.minimum = minimum
-        self.maximum = maximum
-    }
-
     /// Always this value.
-    public static func fixed(_ value: Double) -> Distribution { Distribution(.fixed(value)) }
+    public static func fixed(_ value: Double) -> Distribution { Distribution(family: .fixed(value)) }
 }
 
 /// A share of the probability and the value below which that share lies.
 public struct QuantilePoint: Equatable, Sendable {
     public var share: Double
     public var value: Double
-
-    public init(share: Double, value: Double) {
-        self.share = share
-        self.value = value
-    }
 }

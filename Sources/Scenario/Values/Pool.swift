@@ -55,6 +55,9 @@ public struct Engine: Equatable, Sendable {
     /// Reserve blocks for prompt and output at admission instead of growing block by block.
     public var reservesFull: Bool
 
+    /// `maxNumBatchedTokens` where nothing is said: vLLM V1's on the GPUs of data centres.
+    public static let usualBatchedTokens = 8192
+
     /// Which requests an iteration carries.
     public enum Batching: Equatable, Sendable {
         /// Continuous batching, prompts in chunks beside running decodes (vLLM V1).

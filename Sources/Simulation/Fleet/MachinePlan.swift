@@ -31,17 +31,3 @@ public struct FailurePlan: Sendable, Equatable {
         self.detection = detection
     }
 }
-
-/// Spot machines: reclaimed at random after a notice, replaced after a wait.
-public struct SpotPlan: Sendable {
-    public var meanTimeBetweenReclaims: Nanoseconds
-    public var notice: Nanoseconds
-    /// Seconds.
-    public var refill: Sampler
-
-    public init(meanTimeBetweenReclaims: Nanoseconds, notice: Nanoseconds, refill: Sampler) {
-        self.meanTimeBetweenReclaims = meanTimeBetweenReclaims
-        self.notice = notice
-        self.refill = refill
-    }
-}

@@ -12,14 +12,9 @@ extension PoolPlan {
             let node = number / max(1, replicasPerNode)
             return Slot(
                 pool: index, number: number, node: node, zone: node % max(1, zones),
-                plan: billingPlan(ofSlot: number),
-                role: role(of: number), failures: own(.failures), reclaims: own(.spot))
+                plan: billing.plan(ofSlot: number), role: role(of: number), failures: own(.failures),
+                reclaims: own(.spot))
         }
-    }
-
-    /// How a slot's machine is paid for: the first ones by the commitment.
-    public func billingPlan(ofSlot number: Int) -> BillingPlan {
-        number < committed ? .committed : spot == nil ? .onDemand : .spot
     }
 
     private func role(of number: Int) -> Slot.Role {

@@ -15,9 +15,7 @@ public struct PoolPlan: Sendable {
     public var coldStart: ColdStartPlan
     public var failures: FailurePlan?
     public var zoneFailures: OutageProcess?
-    /// Slots below this number are committed, the rest spot where `spot` is given, else on demand.
-    public var committed: Int
-    public var spot: SpotPlan?
+    public var billing: SlotBilling
     /// Replicas that share a node (1 where a replica spans several nodes).
     public var replicasPerNode: Int
     public var zones: Int
@@ -26,7 +24,7 @@ public struct PoolPlan: Sendable {
         key: UInt64 = 0, engine: EnginePlan, routing: RoutingPolicy = .leastOutstanding, frontEnd: Nanoseconds = 0,
         tokensFactor: Double = 1, size: SizePlan, standbyHot: Int = 0, standbyWarm: Int = 0, standbyCold: Int = 0,
         coldStart: ColdStartPlan = .instant, failures: FailurePlan? = nil, zoneFailures: OutageProcess? = nil,
-        committed: Int = 0, spot: SpotPlan? = nil, replicasPerNode: Int = 1, zones: Int = 1
+        billing: SlotBilling = SlotBilling(), replicasPerNode: Int = 1, zones: Int = 1
     ) {
         self.key = key
         self.engine = engine
@@ -40,8 +38,7 @@ public struct PoolPlan: Sendable {
         self.coldStart = coldStart
         self.failures = failures
         self.zoneFailures = zoneFailures
-        self.committed = committed
-        self.spot = spot
+        self.billing = billing
         self.replicasPerNode = replicasPerNode
         self.zones = zones
     }

@@ -61,7 +61,7 @@ struct PoolState: ~Copyable {
             let losses = Streams.stream(seed: seed, replication: replication, .zones, plan.key, UInt64(zone))
             (zones + zone).initialize(to: Zone(losses: losses))
         }
-        refill = plan.spot.map { CompiledSampler($0.refill) }
+        refill = plan.billing.spot.map { CompiledSampler($0.refill) }
         nodeCount = slots.count / max(1, plan.replicasPerNode) + 1
         nodes = .allocate(capacity: nodeCount)
         nodes.initialize(repeating: Node(), count: nodeCount)

@@ -64,11 +64,6 @@ public struct ClassMeasurements: Sendable, Equatable {
     public init() {}
 }
 
-/// How a replica's machine is paid.
-public enum BillingPlan: Int, Sendable, CaseIterable {
-    case committed, onDemand, spot
-}
-
 /// What a machine does while it exists.
 public enum MachineUse: Int, Sendable, CaseIterable {
     /// Starting up: image, weights, warm-up.

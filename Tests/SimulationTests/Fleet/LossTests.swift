@@ -114,7 +114,8 @@ import Testing
                     seconds: 60, classes: [requests],
                     pools: [
                         PoolPlan(
-                            engine: Timeline.engine(), size: .fixed(4), coldStart: Timeline.coldStart, committed: 1,
+                            engine: Timeline.engine(), size: .fixed(4), coldStart: Timeline.coldStart,
+                            billing: SlotBilling(committed: 1),
                             zones: 2)
                     ],
                     outages: [Timeline.outage(at: 10, lasts: 20, .zone(1, pool: nil))])))
@@ -138,7 +139,8 @@ import Testing
                     seconds: 60, classes: [Timeline.listed([(1, 10)])],
                     pools: [
                         PoolPlan(
-                            engine: Timeline.engine(), size: .fixed(5), coldStart: Timeline.coldStart, committed: 2,
+                            engine: Timeline.engine(), size: .fixed(5), coldStart: Timeline.coldStart,
+                            billing: SlotBilling(committed: 2),
                             replicasPerNode: 4, zones: 2)
                     ],
                     outages: [

@@ -29,10 +29,11 @@ import Testing
             pools: [
                 PoolPlan(
                     engine: Timeline.engine(), size: .fixed(replicas), coldStart: Timeline.coldStart,
-                    committed: committed,
-                    spot: SpotPlan(
-                        meanTimeBetweenReclaims: Self.mean, notice: Timeline.seconds(2),
-                        refill: Sampler(.fixed(20))))
+                    billing: SlotBilling(
+                        committed: committed,
+                        spot: SpotPlan(
+                            meanTimeBetweenReclaims: Self.mean, notice: Timeline.seconds(2),
+                            refill: Sampler(.fixed(20)))))
             ], seed: reclaim.seed)
         return try #require(Simulation.run(plan))
     }

@@ -1,4 +1,5 @@
 import PlimsollCompiling
+import TestSupport
 
 @testable import PlimsollSimulation
 

@@ -1,4 +1,5 @@
 import PlimsollCompiling
+import TestSupport
 
 @testable import PlimsollSimulation
 
@@ -64,7 +65,8 @@ extension RunPlan {
             engine: engine(&random), routing: random.pick([.roundRobin, .leastOutstanding, .powerOfTwo]),
             frontEnd: Nanoseconds(random.int(0...50)) * 1_000_000, tokensFactor: random.pick([1, 1.3]),
             size: size(&random), standbyHot: random.int(0...1), standbyWarm: random.int(0...1),
-            standbyCold: random.int(0...1), committed: random.int(0...2), replicasPerNode: random.int(1...2),
+            standbyCold: random.int(0...1), billing: SlotBilling(committed: random.int(0...2)),
+            replicasPerNode: random.int(1...2),
             zones: random.int(1...2))
         pool.key = key
         if random.chance(0.5) {
@@ -76,7 +78,7 @@ extension RunPlan {
         }
         if random.chance(0.3) { pool.zoneFailures = OutageProcess(meanTimeBetween: horizon, lasts: 15 * second) }
         if random.chance(0.3) {
-            pool.spot = SpotPlan(
+            pool.billing.spot = SpotPlan(
                 meanTimeBetweenReclaims: horizon, notice: 2 * second, refill: Sampler(.fixed(5)))
         }
         return pool

@@ -1,4 +1,5 @@
 import PlimsollSimulation
+import TestSupport
 
 /// Tables drawn far and wide: grids of one point and of many, cells up and down, most runs partly outside them.
 extension TableCost {

@@ -1,4 +1,5 @@
 import PlimsollCompiling
+import TestSupport
 import Testing
 
 @testable import PlimsollSimulation

@@ -39,7 +39,7 @@ import Testing
                     pools: [
                         PoolPlan(
                             engine: Timeline.engine(), size: .schedule(steps), coldStart: Timeline.coldStart,
-                            committed: 1, replicasPerNode: 2)
+                            billing: SlotBilling(committed: 1), replicasPerNode: 2)
                     ])))
         #expect(run.classes[0].e2e.totalNanoseconds == Timeline.seconds(0.1 + 1 + (31.5 + 50)))
         #expect(run.pools[0].time(.committed, .serving) == Timeline.seconds(100))
