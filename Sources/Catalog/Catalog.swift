@@ -74,14 +74,8 @@ public struct PriceRow: Equatable, Sendable {
         case month
     }
 
-    public init(
-        gpu: String, provider: String, plan: Plan, usdPerGPUHour: Double, source: String, asOf: String
-    ) {
-        self.gpu = gpu
-        self.provider = provider
-        self.plan = plan
-        self.usdPerGPUHour = usdPerGPUHour
-        self.source = source
-        self.asOf = asOf
+    package init(gpu: String, provider: String, plan: Plan, usdPerGPUHour: Double, source: String, asOf: String) {
+        (self.gpu, self.provider, self.plan) = (gpu, provider, plan)
+        (self.usdPerGPUHour, self.source, self.asOf) = (usdPerGPUHour, source, asOf)
     }
 }

@@ -38,8 +38,7 @@ public struct MemoryFit: Equatable, Sendable {
         public var sequences = 256
 
         package init(precision: Precision, tensorParallel: Int) {
-            self.precision = precision
-            self.tensorParallel = tensorParallel
+            (self.precision, self.tensorParallel) = (precision, tensorParallel)
         }
     }
 

@@ -51,16 +51,19 @@ struct CalibrateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Microseconds of an all-reduce, whatever its size.", valueName: "us"))
     var allReduceLatency = 20.0
 
-    @Option(help: ArgumentHelp("Write the profile to this file, whole or not at all.", valueName: "file"))
-    var writeProfile: String?
-
     @Flag(help: "Print predicted and measured side by side instead.")
     var compare = false
 
     @Option(help: ArgumentHelp("Compare with this profile; else with the uncalibrated roofline.", valueName: "file"))
     var profile: String?
 
-    @OptionGroup var output: OutputArguments
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Write the profile to this file, whole or not at all.", valueName: "file"),
+        completion: .file())
+    var output: String?
+
+    @OptionGroup var answer: FormatArguments
 
     func validate() throws {
         guard (1...1024).contains(tensorParallel) else {
@@ -72,24 +75,23 @@ struct CalibrateCommand: ParsableCommand {
         }
         guard allReduceLatency >= 0 else { throw ValidationError("--all-reduce-latency must not be negative") }
         if profile != nil, !compare { throw ValidationError("--profile belongs to --compare") }
-        if writeProfile != nil, compare { throw ValidationError("--compare makes no profile to write") }
+        if output != nil, compare { throw ValidationError("--compare makes no profile to write") }
     }
 
     func run() throws {
-        let output = try output.opened()
-        let file = try writeProfile.map { try OutputFile($0) }
+        let file = try output.map { try OutputFile($0) }
         let target = try CalibrationTarget(
             gpu: gpu, model: model, precision: precision, tensorParallel: tensorParallel, engine: engine,
             maxBatchedTokens: maxNumBatchedTokens)
-        let answer = try compare ? comparison(target) : fit(target, file)
-        try output.emit(answer, CalibrateDocument.document(answer))
+        let found = try compare ? comparison(target) : fit(target, file)
+        try answer.output.emit(found, CalibrateDocument.document(found))
     }
 
     /// Writes the profile, if that is wanted.
     private func fit(_ target: CalibrationTarget, _ file: OutputFile?) throws -> CalibrateAnswer {
         let calibration = try Calibrator.calibrate(files, for: target, reading)
         try file?.write(calibration.profile.text)
-        return CalibrateAnswer(calibration, for: target, files: files, profile: writeProfile)
+        return CalibrateAnswer(calibration, for: target, files: files, profile: output)
     }
 
     private func comparison(_ target: CalibrationTarget) throws -> CalibrateAnswer {

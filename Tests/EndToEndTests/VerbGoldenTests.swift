@@ -71,8 +71,8 @@ import Testing
 
     /// No two rows of a CSV are about the same value.
     @Test func rowsTellTheCatalogApart() {
-        let keys = TidyRow.rows(of: CatalogAnswer(CatalogPart.allCases)).map(\.metric)
-        #expect(keys.count == Set(keys).count)
+        let metrics = TidyRow.rows(of: CatalogAnswer(CatalogPart.allCases)).map(\.metric)
+        #expect(metrics.count == Set(metrics).count)
     }
 
     @Test func everyRecordingBelongsToAVerb() throws {

@@ -32,7 +32,9 @@ extension VerbRecording {
     }
 
     static let catalogFitByHand = VerbRecording("catalog-fit-whole", ModelFitDocument.document) {
-        ModelFit(head: plainHead(.catalogFit), model: .blank, weights: [], fits: [], claims: [])
+        ModelFit(
+            head: plainHead(.catalogFit), model: .blank, weights: [PrecisionWeights(precision: .int4, bytes: 1)],
+            fits: [GPUFit(gpu: "g1", gpuBytes: 2, precision: .int4, gpus: nil, memory: .blank)], claims: [])
     }
 
     /// A few rows of every list.

@@ -41,7 +41,7 @@ package enum CalibrateDocument {
 
     private static func next(_ profile: String?) -> String {
         profile.map { "in a scenario's pool, `performance: {profile: \($0)}`" }
-            ?? "the same with --write-profile FILE writes the profile that a scenario names"
+            ?? "the same with -o FILE writes the profile that a scenario names"
     }
 
     // MARK: Values
