@@ -24,7 +24,11 @@ struct SweepChecks {
                 do throws(ScenarioFaults) {
                     traces += Self.traces(of: try source.document(Variant(variant), isTerse: true).scenario)
                 } catch {
-                    for fault in error.faults where !faults.contains(fault) { faults.append(fault) }
+                    // Said once of the axis, not of each of its values.
+                    for var fault in error.faults {
+                        fault.position.setting = nil
+                        if !faults.contains(fault) { faults.append(fault) }
+                    }
                 }
             }
         }
