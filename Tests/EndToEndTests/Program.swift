@@ -1,12 +1,19 @@
 import Foundation
 import Testing
 
-/// The built `plimsoll`, run as a user runs it.
+/// The built `plimsoll`, run as a user runs it: the one that `PLIMSOLL_PROGRAM` names, else that of the tests' build.
 struct Program {
     let executable: URL
 
-    /// Beside the test bundle, where the build puts both.
+    private static let named = ProcessInfo.processInfo.environment["PLIMSOLL_PROGRAM"]
+    static var isNamed: Bool { named != nil }
+
+    /// Beside the test bundle, where the build puts both, unless it is named.
     init() throws {
+        if let named = Self.named {
+            executable = URL(fileURLWithPath: named)
+            return
+        }
         let candidates = ([Bundle.main.executablePath].compactMap(\.self) + CommandLine.arguments).flatMap { path in
             Array(
                 sequence(first: URL(fileURLWithPath: path)) {

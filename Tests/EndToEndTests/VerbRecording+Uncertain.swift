@@ -44,7 +44,11 @@ extension VerbRecording {
                     flips: true,
                     crossing: "2/s")
             ],
-            worlds: [SampledWorld(inputs: [Input(path: "pools.own.replicas", value: "2")], outcome: mid)],
+            worlds: [
+                SampledWorld(
+                    inputs: [Input(path: "pools.own.replicas", value: "2")],
+                    values: [DrawnValue(path: "pools.own.replicas", value: 2)], outcome: mid)
+            ],
             spreads: [spread], leastRegret: "api")
     }
 

@@ -79,7 +79,7 @@ extension DocumentFixture {
             tornado: [
                 row("traffic.classes.chat.output.median", "200", "330"),
                 row("pools.h100.price", "$2.20/gpu/h", "$3.60/gpu/h"),
-            ], worlds: (0..<50).map { _ in SampledWorld(inputs: [], outcome: outcome(9_000)) },
+            ], worlds: (0..<50).map { _ in SampledWorld(inputs: [], values: [], outcome: outcome(9_000)) },
             spreads: [spread(own, failed: 0), spread(api, failed: 3)], leastRegret: own)
         return UncertainDocument.document(answer, file: "uncertain.yaml")
     }

@@ -92,7 +92,14 @@ public struct TornadoEnd: Equatable, Sendable {
 public struct SampledWorld: Equatable, Sendable {
     /// Each input's value, as the file would give it.
     public var inputs: [Input]
+    public var values: [DrawnValue]
     public var outcome: WorldOutcome
+}
+
+/// An input's value in a world, in the unit of its ends' numbers.
+public struct DrawnValue: Equatable, Sendable {
+    public var path: String
+    public var value: Double
 }
 
 /// An option over all drawn worlds.

@@ -24,17 +24,19 @@ public enum UncertaintyPlanner {
         try check(document, inputs)
         let values = WorldSample(
             paths: inputs.map(\.path), worlds: question.worlds, seed: document.scenario.seed
-        ).shares.map { shares in zip(inputs, shares).map { $0.text($0.quantile($1)) } }
+        ).shares.map { shares in zip(inputs, shares).map { $0.quantile($1) } }
         let mids = Variant(inputs.map { Setting($0.path, $0.mid) })
         let ends = inputs.flatMap { input in [input.low, input.high].map { mids + Setting(input.path, $0) } }
-        let drawn = values.map { Variant(zip(inputs, $0).map { Setting($0.path, $1) }) }
+        let drawn = values.map { Variant(zip(inputs, $0).map { $0.setting($1) }) }
         let outcomes = try VariantOutcomes(bench: bench).outcomes(of: [mids] + ends + drawn) {
             $0 == 0 ? "all at mid" : $0 <= ends.count ? "one at an end" : "world \($0 - ends.count) of \(drawn.count)"
         }
         guard let mid = outcomes[0] else { throw Interrupted() }
         let worlds = zip(values, outcomes.dropFirst(1 + ends.count)).compactMap { values, outcome in
             outcome.map {
-                SampledWorld(inputs: zip(inputs, values).map { Input(path: $0.path, value: $1) }, outcome: $0)
+                SampledWorld(
+                    inputs: zip(inputs, values).map { Input(path: $0.path, value: $0.text($1)) },
+                    values: zip(inputs, values).map { DrawnValue(path: $0.path, value: $1) }, outcome: $0)
             }
         }
         var head = try bench.head(

@@ -78,9 +78,18 @@ extension TornadoEnd: DescribedObject {
 
 extension SampledWorld: DescribedObject {
     package static let schemaName = "world"
-    package static let blank = SampledWorld(inputs: [], outcome: .blank)
+    package static let blank = SampledWorld(inputs: [], values: [], outcome: .blank)
     package static let members: [Member<SampledWorld>] = [
         Member("inputs", keyed: \.inputs, .text, "The value of each uncertain input, as the file would write it."),
+        Member("input_values", keyed: \.values, .base, "The same as numbers, not yet rounded."),
         Member("outcome", \.outcome, .none, "Every option in this world."),
     ]
+}
+
+extension DrawnValue: DescribedEntry {
+    package static let keyName = "path"
+    package static let keyRole = Role.label
+    package var key: String { path }
+    package var content: Double { value }
+    package init(key: String, content: Double) { self.init(path: key, value: content) }
 }
