@@ -5,10 +5,16 @@ protocol DescribedKey: AnyObject, Sendable {
     func description(of path: String) -> KeyDescription
     /// The keys of its own map or maps, and what leads there from its path: `.`, or `.NAME.` where users choose names.
     var inner: (step: String, keys: [any DescribedKey])? { get }
+    /// Is its value a map from names that the user chose?
+    var holdsNames: Bool { get }
 }
 
 extension DescribedKey {
     var inner: (step: String, keys: [any DescribedKey])? { nil }
+    var holdsNames: Bool { false }
+
+    /// The names of those keys, of it and all below it, whose maps are from names that the user chose.
+    var namedMaps: [String] { (holdsNames ? [name] : []) + (inner?.keys.flatMap { $0.namedMaps } ?? []) }
 
     /// Of the key and of all below it; `path` leads to the map that holds it.
     func descriptions(under path: String) -> [KeyDescription] {
@@ -73,9 +79,14 @@ final class FormKey: DescribedKey {
     let example: String
     let usual: KeyDescription.Default
     let meaning: String
+    let holdsNames: Bool
 
-    init(_ name: String, takes: String, example: String, _ usual: KeyDescription.Default, _ meaning: String) {
+    init(
+        _ name: String, takes: String, example: String, holdsNames: Bool = false, _ usual: KeyDescription.Default,
+        _ meaning: String
+    ) {
         (self.name, self.takes, self.example, self.usual, self.meaning) = (name, takes, example, usual, meaning)
+        self.holdsNames = holdsNames
     }
 
     func description(of path: String) -> KeyDescription {
@@ -142,4 +153,5 @@ final class NamesKey<Keys: KeySection>: DescribedKey {
     }
 
     var inner: (step: String, keys: [any DescribedKey])? { (".NAME.", keys.described) }
+    var holdsNames: Bool { true }
 }
