@@ -47,9 +47,15 @@ final class Key<Value: Sendable>: DescribedKey {
     let meaning: String
     /// What the default is read as; nil: the key must be given.
     let defaultValue: Value?
+    /// What an answer calls its default where that was assumed.
+    let subject: Assumption.Subject?
 
     /// `usual` is a text of the kind, or says that the key is required.
-    init(_ name: String, _ kind: Kind<Value>, _ usual: KeyDescription.Default, _ meaning: String) {
+    init(
+        _ name: String, _ kind: Kind<Value>, _ usual: KeyDescription.Default, about subject: Assumption.Subject? = nil,
+        _ meaning: String
+    ) {
+        self.subject = subject
         (self.name, self.kind, self.usual, self.meaning) = (name, kind, usual, meaning)
         defaultValue = usual.text.map { (try? kind.parse($0)) ?? kind.placeholder }
     }
