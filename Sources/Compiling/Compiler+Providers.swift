@@ -24,11 +24,13 @@ extension Compiler {
             price.cachedInputUSDPerMtok = row?.price.cachedInputUSDPerMtok
         }
         let source = price.source ?? (provider.price != nil ? "the scenario" : "the catalog")
-        notes.assume(path + ".price", price.shown, from: source, asOf: price.asOf)
+        notes.assume(
+            path + ".price", price.shown, from: source, asOf: price.asOf,
+            about: .price(isInFile: provider.price != nil))
         if price.cachedInputUSDPerMtok == nil, scenario.traffic.classes.contains(where: { $0.cachedShare > 0 }) {
             notes.assume(
                 path + ".price.cached_input", "$\(plain(price.inputUSDPerMtok))/Mtok",
-                from: "no cached price is given: cached input is billed as input")
+                from: "no cached price is given: cached input is billed as input", about: .price(isInFile: false))
         }
         return price
     }

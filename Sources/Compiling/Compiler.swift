@@ -66,8 +66,11 @@ struct CompilerNotes {
         return ordered.map(\.element)
     }
 
-    mutating func assume(_ path: String, _ value: String, from source: String, asOf: String? = nil) {
-        assumptions.append(Assumption(path: path, value: value, source: source, asOf: asOf))
+    mutating func assume(
+        _ path: String, _ value: String, from source: String, asOf: String? = nil,
+        about subject: Assumption.Subject? = nil
+    ) {
+        assumptions.append(Assumption(path: path, value: value, source: source, asOf: asOf, subject: subject))
     }
 }
 

@@ -37,7 +37,9 @@ public struct ScenarioSource: Sendable {
         } catch {
             throw Findings.sorted(findings.faults + error.faults, main: file)
         }
-        self.init(Overrides(findings: findings).apply(settings, to: written), file: file, findings)
+        self.init(
+            Overrides(findings: findings, namedMaps: ScenarioKeys.namedMaps).apply(settings, to: written), file: file,
+            findings)
     }
 
     /// The scenario that an answer's `inputs` name: each is set on an empty file. It is the same scenario, with the same
@@ -47,8 +49,7 @@ public struct ScenarioSource: Sendable {
         let place = Position(file: file, line: 0, column: 0)
         let settings = Variant(inputs.map { Setting($0.path, $0.value, origin: .file(file, line: 0, column: 0)) })
         let empty = TreeNode(content: .mapping([]), position: place)
-        var overrides = Overrides(findings: findings)
-        overrides.allowsNewNames = true
+        let overrides = Overrides(findings: findings, namedMaps: [])
         self.init(overrides.apply(settings, to: empty).moved(to: place), file: file, findings)
     }
 
@@ -68,8 +69,9 @@ public struct ScenarioSource: Sendable {
     public func document(_ variant: Variant = [], isTerse: Bool = false) throws(ScenarioFaults) -> ScenarioDocument {
         let findings = Findings()
         faults.forEach(findings.add)
-        let varied = Overrides(findings: findings).apply(variant, to: isTerse ? withoutSweep : tree)
-        let (certain, found) = UncertainTree(findings: findings).resolve(varied)
+        let varied = Overrides(findings: findings, namedMaps: ScenarioKeys.namedMaps)
+            .apply(variant, to: isTerse ? withoutSweep : tree)
+        let (certain, found) = UncertainTree(findings: findings, namedMaps: ScenarioKeys.namedMaps).resolve(varied)
         let scenario = ScenarioDecoder(root: certain, file: file, findings: findings, traces: traces).decode()
         let uncertain =
             isTerse ? [] : UncertainChecks(tree: certain, file: file, findings: findings).run(found)

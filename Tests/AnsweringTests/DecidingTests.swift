@@ -37,3 +37,19 @@ import Testing
         #expect(found == verdict && values.count == replications, "\(found) after \(values.count)")
     }
 }
+
+/// An objective says the same in another window, as a file would write it.
+@Suite struct HeldObjectiveTests {
+    @Test(arguments: [
+        (Objective.Metric.latency(.tpot, percentile: 0.95), 0.222, "chat tpot.p95 < 222ms"),
+        (.latency(.e2e, percentile: 0.999), 4.5, "chat e2e.p999 < 4.5s"), (.served, 0.9995, "chat served > 99.95%"),
+    ]) func `The words are a file's`(metric: Objective.Metric, limit: Double, words: String) {
+        let month = Objective(text: "as written", requestClass: "chat", metric: metric, limit: limit, window: .month)
+        let hours = month.held(in: .each(seconds: 3_600, share: 0.995))
+        #expect(hours.text == words + " in 99.5% of hours")
+        #expect((hours.metric, hours.limit, hours.requestClass) == (metric, limit, "chat"))
+        #expect(month.held(in: .each(seconds: 300, share: 1)).text == words + " every 5min")
+        #expect(hours.held(in: .month).text == words)
+        #expect(month.held(in: .month) == month)
+    }
+}

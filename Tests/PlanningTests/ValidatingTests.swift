@@ -54,6 +54,14 @@ import Testing
         #expect(two.loss == nil)
     }
 
+    @Test func `What fails at random is tried in place of the claimed loss`() throws {
+        let claim = try answer(
+            "needs 3 replicas for all SLOs with 1 lost", ["pools.gpu.failures={every: 20min, repair: 10min}"])
+        #expect(claim.trials.first?.met == .yes)
+        let own = try #require(claim.trials.last)
+        #expect(own.what == "2 replicas, the scenario's own failures in place of the loss" && own.met == .no)
+    }
+
     @Test func `An open claim says which part is open`() throws {
         let fewer = try answer("needs 3 replicas for all ttft.p95 < 20s with 0 lost", ["replications=3"])
         #expect(fewer.verdict == .undecided)
@@ -106,5 +114,8 @@ import Testing
         #expect(none.verdict == .holds)
         #expect(none.reason.hasPrefix("2 replicas by average-load arithmetic"))
         #expect(try answer("headroom 200% covers the month").verdict == .notNeeded)
+        let hours = try answer("headroom 0% covers 90% of hours", ["slos=[chat ttft.p95 < 100ms, all itl.p99 < 9s]"])
+        #expect(hours.verdict == .fails)
+        #expect(hours.trials.first?.binding?.text == "chat ttft.p95 < 100ms in 90% of hours")
     }
 }

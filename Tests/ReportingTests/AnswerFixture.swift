@@ -14,7 +14,8 @@ enum AnswerFixture {
 
     static let head = {
         let price = Assumption(
-            path: "pools.h100.price", value: "$2.95/gpu/h", source: "a price list", asOf: "2026-02-24")
+            path: "pools.h100.price", value: "$2.95/gpu/h", source: "a price list", asOf: "2026-02-24",
+            subject: .price(isInFile: false))
         return AnswerHead(
             origin: AnswerOrigin(verb: .run), scenario: "quickstart", scenarioHash: "00c0ffee00c0ffee", seed: 1,
             replications: 10,
@@ -23,9 +24,9 @@ enum AnswerFixture {
                 PerformanceModel(
                     pool: "h100", title: "times of an uncalibrated roofline (TPOT ±17% on 70B, H100)")
             ],
-            prices: PriceSource.all(in: [price], inputs: []),
+            prices: PriceSource.all(in: [price]),
             assumptions: [
-                Assumption(path: "traffic.classes.chat.retries.max", value: "3", source: "default"),
+                Assumption(path: "traffic.classes.chat.retries.max", value: "3", source: "default", subject: .retries),
                 Assumption(path: "traffic.classes.chat.retries.backoff", value: "1s", source: "default"),
                 Assumption(path: "providers.api.bill_retries", value: "no", source: "default"),
                 price,

@@ -35,8 +35,7 @@ import Testing
         let (tree, _) = try YAMLTree.parse(text, file: "s.yaml")
         let findings = Findings()
         let settings = Variant(tree.inputs().map { Setting($0.path, $0.value) })
-        var overrides = Overrides(findings: findings)
-        overrides.allowsNewNames = true
+        let overrides = Overrides(findings: findings, namedMaps: [])
         let empty = TreeNode(content: .mapping([]), position: tree.position)
         #expect(overrides.apply(settings, to: empty).canonical() == tree.canonical())
         #expect(findings.faults == [])

@@ -88,6 +88,23 @@ struct OverrideTests {
         #expect(found.contains { $0.contains(message) }, "found: \(found)")
     }
 
+    @Test("Every map of names that the keys describe refuses a name that is misspelt")
+    func namedMaps() {
+        let text = smallScenario.replacing("chat: {", with: "chat: {flash: {sale: {at: Fri 09:00, factor: 5}}, ")
+        #expect(
+            faults(text, ["traffic.classes.chat.flash.sael.factor=2"]) == [
+                "--set traffic.classes.chat.flash.sael.factor=2: `traffic.classes.chat.flash` has no `sael`; did you "
+                    + "mean `traffic.classes.chat.flash.sale.factor`?"
+            ])
+        let described = ScenarioKeys.all.compactMap { key -> String? in
+            let parts = key.path.split(separator: ".")
+            return parts.firstIndex(of: "NAME").map { String(parts[$0 - 1]) }
+        }
+        #expect(Set(described).isSubset(of: ScenarioKeys.namedMaps))
+        #expect(ScenarioKeys.namedMaps.isSuperset(of: ["flash", "events", "apis"]))
+        #expect(ScenarioKeys.namedMaps.contains("routes"))
+    }
+
     @Test("Faults of --set come last")
     func last() {
         let found = faults(smallScenario + "\nfoo: 1", ["seed=x"])

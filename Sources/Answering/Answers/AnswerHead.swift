@@ -48,11 +48,11 @@ public struct PriceSource: Equatable, Sendable {
 
 extension PriceSource {
     /// The prices among the assumptions.
-    static func all(in assumptions: [Assumption], inputs: [Input]) -> [PriceSource] {
-        assumptions.filter { $0.path.hasSuffix(".price") || $0.path.contains(".price.") }.map { price in
-            PriceSource(
-                path: price.path, value: price.value, source: price.source, asOf: price.asOf,
-                isInFile: inputs.contains { $0.path == price.path || $0.path.hasPrefix(price.path + ".") })
+    static func all(in assumptions: [Assumption]) -> [PriceSource] {
+        assumptions.compactMap { price in
+            guard case .price(let isInFile) = price.subject else { return nil }
+            return PriceSource(
+                path: price.path, value: price.value, source: price.source, asOf: price.asOf, isInFile: isInFile)
         }
     }
 }

@@ -1,3 +1,4 @@
+import PlimsollCompiling
 package import PlimsollScenario
 
 /// The names of metrics and windows in answers, written and read back.
@@ -74,8 +75,29 @@ extension Objective.Window {
     }
 
     /// 0.995 is `99.5%`.
-    private static func percent(_ share: Double) -> String {
-        let rounded = (share * 1e8).rounded() / 1e6
-        return rounded == rounded.rounded() ? "\(Int(rounded))%" : "\(rounded)%"
+    fileprivate static func percent(_ share: Double) -> String { "\(plain((share * 1e8).rounded() / 1e6))%" }
+}
+
+extension Objective {
+    /// The same limit in another window, in the words of a file.
+    package func held(in window: Window) -> Objective {
+        guard window != self.window else { return self }
+        let limit =
+            switch metric {
+            case .latency where limit < 1: "\(plain((limit * 1e9).rounded() / 1e6))ms"
+            case .latency: "\(plain(limit))s"
+            case .served: Window.percent(limit)
+            case .cost: "$\(plain(limit))/month"
+            }
+        let place =
+            switch window {
+            case .month: ""
+            case .each(_, 1): " \(window.name)"
+            case .each: " in \(window.name)"
+            }
+        let subject = metric == .cost ? "" : "\(requestClass ?? "all") "
+        return Objective(
+            text: "\(subject)\(metric.name) \(metric == .served ? ">" : "<") \(limit)\(place)",
+            requestClass: requestClass, metric: metric, limit: self.limit, window: window)
     }
 }

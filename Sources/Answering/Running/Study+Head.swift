@@ -12,7 +12,7 @@ extension Study {
             origin: AnswerOrigin(verb: verb), scenario: scenario, scenarioHash: scenarioHash, seed: seed,
             replications: replications, horizonSeconds: period.horizonHours * 3_600, monthHours: period.monthHours,
             runs: runs, partial: partial, performanceModels: contenders.flatMap(\.performanceModels).distinct,
-            prices: PriceSource.all(in: assumptions, inputs: inputs), assumptions: assumptions, warnings: warnings,
+            prices: PriceSource.all(in: assumptions), assumptions: assumptions, warnings: warnings,
             inputs: inputs)
     }
 }
@@ -31,7 +31,7 @@ extension AnswerHead {
             seed: scenario.seed, replications: replications, horizonSeconds: scenario.horizonSeconds,
             monthHours: scenario.monthHours, runs: runs, partial: partial,
             performanceModels: compilations.flatMap(\.options).flatMap { PerformanceModel.all(of: $0) }.distinct,
-            prices: PriceSource.all(in: assumptions, inputs: document.inputs), assumptions: assumptions,
+            prices: PriceSource.all(in: assumptions), assumptions: assumptions,
             warnings: compilations.flatMap(\.warnings).distinct, inputs: document.inputs)
     }
 }

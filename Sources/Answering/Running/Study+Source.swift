@@ -4,11 +4,15 @@ public import PlimsollScenario
 
 extension Study {
     /// Decodes, compiles and prepares a scenario: the one way from a file to a run.
-    /// - Parameter option: only this option; it must be one of the scenario's.
+    /// - Parameters:
+    ///   - option: only this option; it must be one of the scenario's.
+    ///   - objectives: in place of the scenario's; nil: those.
     public init(
-        _ source: ScenarioSource, _ variant: Variant = [], option: String? = nil, catalog: Catalog = .builtIn
+        _ source: ScenarioSource, _ variant: Variant = [], option: String? = nil, objectives: [Objective]? = nil,
+        catalog: Catalog = .builtIn
     ) throws(ScenarioFaults) {
-        let document = try source.document(variant)
+        var document = try source.document(variant)
+        document.scenario.objectives = objectives ?? document.scenario.objectives
         var compilation = try Compiler.compile(document, catalog: catalog)
         if let option {
             let names = compilation.options.map(\.name)

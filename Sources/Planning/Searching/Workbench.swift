@@ -28,8 +28,11 @@ public struct Workbench: Sendable {
     }
 
     /// A variant made ready to run, of one option or of all; nothing has run yet.
-    public func trial(_ variant: Variant = [], option: String? = nil) throws(ScenarioFaults) -> Trial {
-        Trial(study: try Study(source, variant, option: option, catalog: catalog))
+    /// - Parameter objectives: in place of the scenario's; nil: those.
+    public func trial(
+        _ variant: Variant = [], option: String? = nil, objectives: [Objective]? = nil
+    ) throws(ScenarioFaults) -> Trial {
+        Trial(study: try Study(source, variant, option: option, objectives: objectives, catalog: catalog))
     }
 
     /// The same with so many runs at a time.

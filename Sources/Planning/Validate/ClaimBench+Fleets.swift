@@ -8,16 +8,17 @@ extension ClaimBench {
     /// other loss comes on top of it; without one, the scenario's own failures stay.
     func needs(_ claim: Claim, replicas: Int, subject: Claim.Subject, lost: Int) throws -> ClaimAnswer {
         let option = try option()
-        let loss = option.deployments.first.flatMap { Loss(claimed: lost, of: $0.pool) }
+        let pool = option.deployments[0].pool
+        let loss = Loss(claimed: lost, of: pool)
         let losses = loss == nil ? Variant() : ClaimVariant.withoutLosses(scenario, option: option)
-        let base = ClaimVariant.objectives(subject, in: scenario) + losses
-        let fleet = try fleetClaim(option, base) { try self.verdict($0, $1, option: option.name) }
+        let objectives = scenario.objectives(subject)
+        let fleet = fleetClaim(option, losses) { try self.verdict($0, $1, option: option.name, objectives) }
         let serving = replicas - lost
         var answer = try fleet.answer(claim, enough: serving, losing: loss)
         if !losses.isEmpty, answer.verdict != .fails {
             let own = try verdict(
                 "\(FleetClaim.name(serving)), the scenario's own failures in place of the loss",
-                ClaimVariant.objectives(subject, in: scenario) + fleet.variant(serving), option: option.name)
+                ClaimVariant.replicas(serving, of: pool, in: option.name, document), option: option.name, objectives)
             answer.trials.append(own)
             if own.met == .yes { answer.reason += "; the scenario's own failures alone do not need the \(lost)" }
         }
@@ -35,11 +36,11 @@ extension ClaimBench {
                     "test a claim about replicas instead")
             ])
         }
-        let base = ClaimVariant.objectives(in: window, of: scenario)
-        let fleet = try fleetClaim(option, base) { what, variant in
+        let objectives = scenario.objectives(in: window)
+        let fleet = fleetClaim(option, []) { what, variant in
             window == .worstHour
-                ? try self.worstHour(what, variant, option: option.name)
-                : try self.verdict(what, variant, option: option.name)
+                ? try self.worstHour(what, variant, option: option.name, objectives)
+                : try self.verdict(what, variant, option: option.name, objectives)
         }
         let count = max(1, Int((tokensPerSecond * (1 + share) / rate).rounded(.up)))
         var answer = try fleet.answer(claim, enough: count, losing: nil)
@@ -59,11 +60,12 @@ extension ClaimBench {
 
     private func fleetClaim(
         _ option: Option, _ base: Variant, _ run: @escaping (String, Variant) throws -> ClaimTrial
-    ) throws -> FleetClaim {
-        guard let pool = option.deployments.first?.pool else { throw ScenarioFaults([]) }
-        return FleetClaim(
+    ) -> FleetClaim {
+        FleetClaim(
             option: option.name,
-            variant: { [document] in base + ClaimVariant.replicas($0, of: pool, in: option.name, document) }, run: run,
+            variant: { [document] in
+                base + ClaimVariant.replicas($0, of: option.deployments[0].pool, in: option.name, document)
+            }, run: run,
             causes: Cause.all(in: scenario, option: option).filter { cause in
                 !base.settings.contains { cause.removal.settings.contains($0) }
             })
@@ -71,7 +73,9 @@ extension ClaimBench {
 
     /// Judges the worst hour of the week, that of all replications together, by its TTFT p99 in each of them and the
     /// limit of the SLO on TTFT p99 (the smallest of several).
-    private func worstHour(_ what: String, _ variant: Variant, option: String) throws -> ClaimTrial {
+    private func worstHour(
+        _ what: String, _ variant: Variant, option: String, _ objectives: [Objective]
+    ) throws -> ClaimTrial {
         let limits = scenario.objectives.filter { $0.metric == .latency(.ttft, percentile: 0.99) }.map(\.limit)
         guard let limit = limits.min() else {
             throw ScenarioFaults([
@@ -88,7 +92,7 @@ extension ClaimBench {
                 ObjectiveEvidence(objective: objective, observations: trial.summaries[0].map { $0.weekP99[hour] })
             }
         }
-        var trial = try workbench.trial(variant, option: option)
+        var trial = try workbench.trial(variant, option: option, objectives: objectives)
         let met = try workbench.decide(&trial, by: decider, "\(option): \(what)") {
             evidence($0).map(decider.verdict(of:)) ?? .undecided
         }

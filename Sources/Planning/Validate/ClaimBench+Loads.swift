@@ -22,16 +22,15 @@ extension ClaimBench {
             )
         }
         let factor = tokens / today
-        let variant =
-            Variant([Setting("traffic.scale", "\(scenario.traffic.scale * factor)")])
-            + ClaimVariant.objectives(subject, in: scenario)
+        let variant: Variant = [Setting("traffic.scale", "\(scenario.traffic.scale * factor)")]
+        let objectives = scenario.objectives(subject)
         let name = "the month at \((factor * 1_000).rounded() / 1_000) times the traffic"
-        let trial = try verdict(name, variant, option: option.name)
+        let trial = try verdict(name, variant, option: option.name, objectives)
         let verdict = ClaimVerdict(trial.met)
         let edge =
             trial.met == .no
             ? try boundary(name, option: option) { removal in
-                try self.verdict(name, variant + removal, option: option.name).met
+                try self.verdict(name, variant + removal, option: option.name, objectives).met
             } : nil
         let words = [ClaimVerdict.holds: "carries it", .fails: "does not carry it"][verdict] ?? "may carry it"
         return ClaimAnswer(

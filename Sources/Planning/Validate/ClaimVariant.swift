@@ -1,3 +1,4 @@
+import PlimsollAnswering
 import PlimsollScenario
 
 /// The settings that give a scenario what a claim assumes.
@@ -12,48 +13,35 @@ enum ClaimVariant {
         ]
     }
 
-    /// The SLOs a claim is about; cost says nothing of capacity.
-    static func objectives(_ subject: Claim.Subject, in scenario: Scenario) -> Variant {
-        switch subject {
-        case .all: objectives(capacityObjectives(of: scenario).map(\.text))
-        case .one(let objective): objectives([objective.text])
-        }
-    }
-
-    /// The scenario's SLOs in another window; those of tokens and money, which have none, are left out.
-    static func objectives(in window: Claim.Window, of scenario: Scenario) -> Variant {
-        let texts = capacityObjectives(of: scenario).compactMap { objective -> String? in
-            if case .latency(.itl, _) = objective.metric { return nil }
-            let words = objective.text.split(separator: " ")
-            guard let sign = words.firstIndex(where: { $0 == "<" || $0 == ">" }) else { return nil }
-            return words[...(sign + 1)].joined(separator: " ") + suffix(of: window)
-        }
-        return objectives(texts.reduce(into: []) { seen, text in if !seen.contains(text) { seen.append(text) } })
-    }
-
     /// No loss but the claimed one: what fails at random, or is scripted, is taken out.
     static func withoutLosses(_ scenario: Scenario, option: Option) -> Variant {
         Variant(Cause.all(in: scenario, option: option).filter(\.isLoss).flatMap(\.removal.settings))
     }
+}
 
-    static func capacityObjectives(of scenario: Scenario) -> [Objective] {
-        scenario.objectives.filter { $0.metric != .cost }
-    }
-
-    private static func objectives(_ texts: [String]) -> Variant {
-        [Setting("slos", "[\(texts.map { "\"\($0)\"" }.joined(separator: ", "))]")]
-    }
-
-    private static func suffix(of window: Claim.Window) -> String {
-        switch window {
-        case .month, .worstHour: ""
-        case .each(let seconds, let share):
-            switch (seconds, share) {
-            case (3600, 1): " every hour"
-            case (_, 1): " every \(seconds / 60)min"
-            case (3600, _): " in \(share * 100)% of hours"
-            default: " in \(share * 100)% of \(seconds / 60)min"
-            }
+extension Scenario {
+    /// The SLOs a claim is about; cost says nothing of capacity.
+    func objectives(_ subject: Claim.Subject) -> [Objective] {
+        switch subject {
+        case .all: objectives.filter { $0.metric != .cost }
+        case .one(let objective): [objective]
         }
+    }
+
+    /// Those SLOs in another window, each once; gaps between tokens are known over the month only, and left out.
+    func objectives(in window: Claim.Window) -> [Objective] {
+        let held: Objective.Window =
+            if case .each(let seconds, let share) = window { .each(seconds: seconds, share: share) } else { .month }
+        return objectives(.all).reduce(into: []) { found, objective in
+            if case .latency(.itl, _) = objective.metric { return }
+            let moved = objective.held(in: held)
+            if !found.contains(where: { $0.isSameLimit(as: moved) }) { found.append(moved) }
+        }
+    }
+}
+
+extension Objective {
+    fileprivate func isSameLimit(as other: Objective) -> Bool {
+        (requestClass, limit) == (other.requestClass, other.limit) && metric == other.metric
     }
 }

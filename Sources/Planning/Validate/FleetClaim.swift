@@ -5,8 +5,8 @@ import PlimsollScenario
 ///
 /// The smallest fleet that does is found as every search finds it.
 final class FleetClaim {
-    let option: String
-    let variant: (Int) -> Variant
+    private let option: String
+    private let variant: (Int) -> Variant
     private let run: (String, Variant) throws -> ClaimTrial
     private let causes: [Cause]
     private var known: [Int: ClaimTrial] = [:]

@@ -71,9 +71,11 @@ struct ClaimBench {
         return chosen
     }
 
-    /// Runs a variant until it surely meets or misses its SLOs.
-    func verdict(_ what: String, _ variant: Variant, option: String) throws -> ClaimTrial {
-        var trial = try workbench.trial(variant, option: option)
+    /// Runs a variant until it surely meets or misses these SLOs.
+    func verdict(
+        _ what: String, _ variant: Variant, option: String, _ objectives: [Objective]
+    ) throws -> ClaimTrial {
+        var trial = try workbench.trial(variant, option: option, objectives: objectives)
         let verdict = try workbench.decide(&trial, by: decider, "\(option): \(what)")
         return ClaimTrial(what, trial, met: verdict)
     }

@@ -88,7 +88,7 @@ enum AnswerNotes {
     }
 
     private static func retries(_ assumptions: [Assumption]) -> [String] {
-        let counts = distinct(assumptions.filter { $0.path.hasSuffix(".retries.max") }.map(\.value))
+        let counts = distinct(assumptions.filter { $0.subject == .retries }.map(\.value))
         return counts.isEmpty ? [] : ["lost requests retried \(Words.list(counts)) times"]
     }
 

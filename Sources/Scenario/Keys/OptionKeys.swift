@@ -12,7 +12,7 @@ struct OptionKeys: KeySection {
         "provider", .text("a provider", example: "hosted"), absent: "own GPUs alone",
         "Serves everything where the option has no pool, else what `share`, `overflow`, `failover` and `routes` say.")
     let routes = FormKey(
-        "routes", takes: "a map from classes to pools or the provider", example: "{chat: h100}",
+        "routes", takes: "a map from classes to pools or the provider", example: "{chat: h100}", holdsNames: true,
         .absent("the first pool, else the provider"), "Where a class is served.")
     let share = Key(
         "share", .share(), .silent("0%"), "Share of requests that goes to the provider whatever the load.")

@@ -3,6 +3,9 @@ package enum ScenarioKeys {
     /// What decoding reads.
     static let root = RootKeys()
 
+    /// Keys of maps from names that the user chose, wherever they stand.
+    package static let namedMaps = Set(root.described.flatMap { $0.namedMaps })
+
     /// In the order of the sections: each key once. Those of distributions, which may stand in many places, come last
     /// under `DISTRIBUTION`.
     package static let all: [KeyDescription] =

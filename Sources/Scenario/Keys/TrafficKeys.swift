@@ -154,7 +154,7 @@ struct RetryKeys: KeySection {
     let cap = OptionalKey(
         "cap", .duration(.from("0s", to: "1d"), example: "30s"), absent: "30s, or `backoff` where that is longer",
         "The longest wait before a retry.")
-    let most = Key("max", .count(0...100), .assumed("3"), "Attempts after the first.")
+    let most = Key("max", .count(0...100), .assumed("3"), about: .retries, "Attempts after the first.")
     let factor = Key(
         "factor", .number(.from("1", to: "100"), example: "2"), .silent("2"),
         "Each further wait is this many times longer.")

@@ -34,7 +34,7 @@ final class Cursor<Keys: KeySection> {
             missing(path, kind.example)
             return kind.placeholder
         }
-        if case .assumed(let text) = key.usual { findings.assume(self.path(key), text) }
+        if case .assumed(let text) = key.usual { findings.assume(self.path(key), text, about: key.subject) }
         return usual
     }
 

@@ -20,8 +20,8 @@ final class Findings {
 
     func hasFault(at position: Position) -> Bool { faultyPlaces.contains(position) }
 
-    func assume(_ path: String, _ value: String) {
-        assumptions.append(Assumption(path: path, value: value, source: "default"))
+    func assume(_ path: String, _ value: String, about subject: Assumption.Subject? = nil) {
+        assumptions.append(Assumption(path: path, value: value, source: "default", subject: subject))
     }
 
     func warn(_ text: String) { warnings.append(text) }

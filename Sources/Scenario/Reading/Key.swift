@@ -5,10 +5,16 @@ protocol DescribedKey: AnyObject, Sendable {
     func description(of path: String) -> KeyDescription
     /// The keys of its own map or maps, and what leads there from its path: `.`, or `.NAME.` where users choose names.
     var inner: (step: String, keys: [any DescribedKey])? { get }
+    /// Is its value a map from names that the user chose?
+    var holdsNames: Bool { get }
 }
 
 extension DescribedKey {
     var inner: (step: String, keys: [any DescribedKey])? { nil }
+    var holdsNames: Bool { false }
+
+    /// The names of those keys, of it and all below it, whose maps are from names that the user chose.
+    var namedMaps: [String] { (holdsNames ? [name] : []) + (inner?.keys.flatMap { $0.namedMaps } ?? []) }
 
     /// Of the key and of all below it; `path` leads to the map that holds it.
     func descriptions(under path: String) -> [KeyDescription] {
@@ -41,9 +47,15 @@ final class Key<Value: Sendable>: DescribedKey {
     let meaning: String
     /// What the default is read as; nil: the key must be given.
     let defaultValue: Value?
+    /// What an answer calls its default where that was assumed.
+    let subject: Assumption.Subject?
 
     /// `usual` is a text of the kind, or says that the key is required.
-    init(_ name: String, _ kind: Kind<Value>, _ usual: KeyDescription.Default, _ meaning: String) {
+    init(
+        _ name: String, _ kind: Kind<Value>, _ usual: KeyDescription.Default, about subject: Assumption.Subject? = nil,
+        _ meaning: String
+    ) {
+        self.subject = subject
         (self.name, self.kind, self.usual, self.meaning) = (name, kind, usual, meaning)
         defaultValue = usual.text.map { (try? kind.parse($0)) ?? kind.placeholder }
     }
@@ -73,9 +85,14 @@ final class FormKey: DescribedKey {
     let example: String
     let usual: KeyDescription.Default
     let meaning: String
+    let holdsNames: Bool
 
-    init(_ name: String, takes: String, example: String, _ usual: KeyDescription.Default, _ meaning: String) {
+    init(
+        _ name: String, takes: String, example: String, holdsNames: Bool = false, _ usual: KeyDescription.Default,
+        _ meaning: String
+    ) {
         (self.name, self.takes, self.example, self.usual, self.meaning) = (name, takes, example, usual, meaning)
+        self.holdsNames = holdsNames
     }
 
     func description(of path: String) -> KeyDescription {
@@ -142,4 +159,5 @@ final class NamesKey<Keys: KeySection>: DescribedKey {
     }
 
     var inner: (step: String, keys: [any DescribedKey])? { (".NAME.", keys.described) }
+    var holdsNames: Bool { true }
 }

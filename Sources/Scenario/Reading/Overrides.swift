@@ -1,13 +1,9 @@
 /// Puts settings into a merged tree: a value replaced, added or, where it is empty, removed.
 struct Overrides {
     let findings: Findings
-    /// May settings bring new names into maps of names, as when they make up the whole scenario?
-    var allowsNewNames = false
-
-    /// Maps whose keys are names that the user chose: a misspelt one must not become a new, nearly empty entry.
-    private static let namedMaps: Set = [
-        "classes", "pools", "providers", "options", "events", "gpus", "models", "apis",
-    ]
+    /// Maps whose keys are names that the user chose: a misspelt one must not become a new, nearly empty entry. Empty
+    /// where settings make up the whole scenario.
+    let namedMaps: Set<String>
 
     func apply(_ variant: Variant, to root: TreeNode) -> TreeNode {
         variant.settings.reduce(root) { tree, setting in
@@ -21,7 +17,7 @@ struct Overrides {
         let position = setting.position
         guard let value = value(setting.value, at: position) else { return }
         let step = Step(done: [], rest: setting.parts, value: value)
-        if let fault = step.set(in: &root, namedMaps: allowsNewNames ? [] : Overrides.namedMaps) { findings.add(fault) }
+        if let fault = step.set(in: &root, namedMaps: namedMaps) { findings.add(fault) }
     }
 
     /// YAML, so that lists and maps can be given; nil, with a fault, where it is not.

@@ -1,6 +1,8 @@
 /// Finds `{low, mid, high}` in a tree, checks each, and puts its `mid` in its place.
 struct UncertainTree {
     let findings: Findings
+    /// Maps from names that the user chose; a class may be called `low`.
+    let namedMaps: Set<String>
 
     /// An uncertain value that has no fault of its own, with the scalars of its ends.
     struct Found {
@@ -13,10 +15,6 @@ struct UncertainTree {
     }
 
     private static let words = ["low", "mid", "high"]
-    /// Maps from names that the user chose; a class may be called `low`.
-    private static let namedMaps: Set = [
-        "classes", "pools", "providers", "options", "events", "gpus", "models", "apis", "routes",
-    ]
     /// What a run is made of, not what the world may be.
     private static let settings: Set = ["seed", "replications", "horizon", "month", "warm_up", "drain"]
 
@@ -47,7 +45,7 @@ struct UncertainTree {
 
     /// A map of these words alone, or of two of them and perhaps a misspelt one, that is no map of names.
     private func isUncertain(_ entries: [TreeEntry], _ keys: [String]) -> Bool {
-        guard let last = keys.last, !Self.namedMaps.contains(last) else { return false }
+        guard let last = keys.last, !namedMaps.contains(last) else { return false }
         let known = entries.count { Self.words.contains($0.key) }
         guard known > 0, entries.allSatisfy({ $0.value.entries == nil || known == entries.count }) else { return false }
         return known == entries.count || (known >= 2 && entries.count == 3)

@@ -36,6 +36,8 @@ public struct ScenarioDocument: Sendable {
 }
 
 /// A value the file did not give, and where the one used comes from.
+///
+/// Two assumptions are equal when they say the same: the subject is for finding some of them, and not in an answer's JSON.
 public struct Assumption: Equatable, Sendable {
     public var path: String
     /// As a user would write it: `256`, `10ms`, `$0.88/Mtok`.
@@ -43,12 +45,26 @@ public struct Assumption: Equatable, Sendable {
     public var source: String
     /// ISO date, where the value ages (prices).
     public var asOf: String?
+    package var subject: Subject?
 
-    package init(path: String, value: String, source: String, asOf: String? = nil) {
+    /// What answers tell apart from other assumptions.
+    package enum Subject: Equatable, Sendable {
+        /// `isInFile`: stated by the scenario, not by a catalog.
+        case price(isInFile: Bool)
+        /// How often a lost request is sent again.
+        case retries
+    }
+
+    package init(path: String, value: String, source: String, asOf: String? = nil, subject: Subject? = nil) {
         self.path = path
         self.value = value
         self.source = source
         self.asOf = asOf
+        self.subject = subject
+    }
+
+    public static func == (a: Assumption, b: Assumption) -> Bool {
+        (a.path, a.value, a.source, a.asOf) == (b.path, b.value, b.source, b.asOf)
     }
 }
 

@@ -1,9 +1,7 @@
-import PlimsollScenario
-
 extension Scenario {
     /// The scenario without anything that only a bill reads. Two scenarios that are equal so, of the same seed, run
     /// alike, request by request: one simulation serves both, billed twice.
-    var withoutPrices: Scenario {
+    package var withoutPrices: Scenario {
         var physical = self
         physical.operations = Operations()
         physical.years = nil
