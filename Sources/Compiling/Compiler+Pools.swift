@@ -164,13 +164,13 @@ extension Compiler {
         if let price = pool.price.onDemandUSDPerGPUHour {
             notes.assume(
                 path, "$\(plain(price))/gpu/h", from: pool.price.source ?? "the scenario", asOf: pool.price.asOf,
-                about: .price(isInFile: true))
+                about: .filePrice)
             return price
         }
         if pool.price.owned != nil || pool.price.spot != nil { return 0 }
         if let gpu, let price = gpu.usdPerHour {
             notes.assume(
-                path, "$\(plain(price))/gpu/h", from: gpu.source, asOf: gpu.asOf, about: .price(isInFile: false))
+                path, "$\(plain(price))/gpu/h", from: gpu.source, asOf: gpu.asOf, about: .price)
             return price
         }
         let problem = gpu.map { "no price is known for \($0.title)" } ?? "the pool has neither a price nor a GPU"

@@ -26,11 +26,11 @@ extension Compiler {
         let source = price.source ?? (provider.price != nil ? "the scenario" : "the catalog")
         notes.assume(
             path + ".price", price.shown, from: source, asOf: price.asOf,
-            about: .price(isInFile: provider.price != nil))
+            about: provider.price == nil ? .price : .filePrice)
         if price.cachedInputUSDPerMtok == nil, scenario.traffic.classes.contains(where: { $0.cachedShare > 0 }) {
             notes.assume(
                 path + ".price.cached_input", "$\(plain(price.inputUSDPerMtok))/Mtok",
-                from: "no cached price is given: cached input is billed as input", about: .price(isInFile: false))
+                from: "no cached price is given: cached input is billed as input", about: .price)
         }
         return price
     }

@@ -15,7 +15,7 @@ enum AnswerFixture {
     static let head = {
         let price = Assumption(
             path: "pools.h100.price", value: "$2.95/gpu/h", source: "a price list", asOf: "2026-02-24",
-            subject: .price(isInFile: false))
+            subject: .price)
         return AnswerHead(
             origin: AnswerOrigin(verb: .run), scenario: "quickstart", scenarioHash: "00c0ffee00c0ffee", seed: 1,
             replications: 10,

@@ -20,7 +20,10 @@ package enum DescriptionRules {
         if member.shape.needsUnit, member.unit == .none { faults.append("no unit") }
         if !member.shape.needsUnit, member.unit != .none { faults.append("a unit of its own") }
         if case .stated(let key) = member.unit, !keys.contains(key) { faults.append("its unit is stated nowhere") }
-        if case .percentile(let percentile) = member.role, member.key != "p" + percentile.filter({ $0 != "." }) {
+        if case .percentile(let percentile) = member.role,
+            member.key
+                != (percentile == "50" && member.key == "median" ? "median" : "p" + percentile.filter { $0 != "." })
+        {
             faults.append("the role of percentile \(percentile)")
         }
         let isSentence =

@@ -49,10 +49,9 @@ public struct PriceSource: Equatable, Sendable {
 extension PriceSource {
     /// The prices among the assumptions.
     static func all(in assumptions: [Assumption]) -> [PriceSource] {
-        assumptions.compactMap { price in
-            guard case .price(let isInFile) = price.subject else { return nil }
-            return PriceSource(
-                path: price.path, value: price.value, source: price.source, asOf: price.asOf, isInFile: isInFile)
+        assumptions.filter { [.price, .filePrice].contains($0.subject) }.map {
+            PriceSource(
+                path: $0.path, value: $0.value, source: $0.source, asOf: $0.asOf, isInFile: $0.subject == .filePrice)
         }
     }
 }
@@ -123,8 +122,11 @@ extension Assumption: DescribedObject {
         Member("value", \.value, .text, "The value taken, as a scenario writes it."),
         Member("source", \.source, .text, "Where it comes from: `default`, the catalog's source, or the file."),
         Member("as_of", \.asOf, .text, "Date of a value that ages; null otherwise."),
+        Member("about", \.subject, .text, "What the value is of, where answers tell it apart; null otherwise."),
     ]
 }
+
+extension Assumption.Subject: DescribedChoice {}
 
 extension Input: DescribedEntry {
     package static let keyName = "path"

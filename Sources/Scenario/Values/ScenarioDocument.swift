@@ -45,12 +45,14 @@ public struct Assumption: Equatable, Sendable {
     public var source: String
     /// ISO date, where the value ages (prices).
     public var asOf: String?
+    /// nil where answers need not tell it apart.
     package var subject: Subject?
 
     /// What answers tell apart from other assumptions.
-    package enum Subject: Equatable, Sendable {
-        /// `isInFile`: stated by the scenario, not by a catalog.
-        case price(isInFile: Bool)
+    package enum Subject: String, CaseIterable, Sendable {
+        /// Of a catalog, or of the file itself.
+        case price
+        case filePrice = "price in the file"
         /// How often a lost request is sent again.
         case retries
     }
@@ -61,10 +63,6 @@ public struct Assumption: Equatable, Sendable {
         self.source = source
         self.asOf = asOf
         self.subject = subject
-    }
-
-    public static func == (a: Assumption, b: Assumption) -> Bool {
-        (a.path, a.value, a.source, a.asOf) == (b.path, b.value, b.source, b.asOf)
     }
 }
 
