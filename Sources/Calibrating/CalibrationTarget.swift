@@ -16,7 +16,7 @@ public struct CalibrationTarget: Sendable {
 
     public init(
         gpu: GPU, model: LanguageModel, precision: Precision = .bf16, kvPrecision: Precision = .bf16,
-        tensorParallel: Int = 1, engine: String? = nil, maxBatchedTokens: Int = 8192
+        tensorParallel: Int = 1, engine: String? = nil, maxBatchedTokens: Int = Engine.usualBatchedTokens
     ) {
         self.gpu = gpu
         self.model = model

@@ -2,6 +2,7 @@ public import ArgumentParser
 public import PlimsollCalibrating
 import PlimsollReporting
 
+public import struct PlimsollScenario.Engine
 public import enum PlimsollScenario.Precision
 public import enum PlimsollScenario.ProfileReader
 
@@ -37,7 +38,7 @@ struct CalibrateCommand: ParsableCommand {
     var engine: String?
 
     @Option(help: ArgumentHelp("The engine's token budget an iteration.", valueName: "n"))
-    var maxNumBatchedTokens = 8192
+    var maxNumBatchedTokens = Engine.usualBatchedTokens
 
     @Option(help: "linear coefficients, or the measured table itself (iteration timings only).")
     var form = Calibrator.Form.linear

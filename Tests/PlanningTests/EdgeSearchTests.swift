@@ -90,13 +90,17 @@ import Testing
     }
 
     @Test(arguments: 0..<200)
-    func `Whatever the order of verdicts, what was proven above the miss is carried`(seed: Int) throws {
+    func `Whatever the order of verdicts, the edge is yes above one that is not`(seed: Int) throws {
         var random = SeededGenerator(seed: seed)
         let all: [Verdict] = [.no, .undecided, .undecided, .yes]
         let verdicts = (0..<100).map { _ in all[.random(in: 0..<4, using: &random)] }
         var search = search(0...99, seeming: .random(in: 0...99, using: &random)) { verdicts[$0] }
         let found = try search.bracket(from: .random(in: 0...99, using: &random))
-        let above = search.decided.filter { $0.key > found.miss ?? -1 && $0.value == .yes }
-        #expect(found.edge == above.keys.min(), "seed \(seed)")
+        if let edge = found.edge {
+            #expect(verdicts[edge] == .yes && (edge == 0 || verdicts[edge - 1] != .yes), "seed \(seed)")
+            #expect(found.miss.map { $0 < edge && verdicts[$0] == .no } ?? true, "seed \(seed)")
+        } else {
+            #expect(!search.decided.contains { $0.key > found.miss ?? -1 && $0.value == .yes }, "seed \(seed)")
+        }
     }
 }

@@ -3,7 +3,7 @@ import PlimsollAnswering
 /// Finds the smallest position from which on a verdict is `yes`: of replicas, or mirrored of traffic.
 ///
 /// A lean (one replication) says where to look first; what is found rests on decided verdicts alone: the edge is `yes`,
-/// no position tried between it and the sure miss below it is. The first positions from where the leans turn are tried
+/// the position below it is not. The first positions from where the leans turn are tried
 /// one by one, since verdicts near the edge come in any order; those further on in steps that double and then halve.
 struct EdgeSearch {
     /// Positions that may be tried; a larger one is easier.
@@ -26,18 +26,27 @@ struct EdgeSearch {
         self.decide = decide
     }
 
-    /// The smallest position that is decided `yes`, of all that were tried above the largest decided `no` below it; nil:
-    /// none is.
+    /// A position that is decided `yes`, above one that is not, and the largest sure miss below it; nil: there is none.
+    ///
+    /// It descends from where the leans turn and stops at the first position that is not `yes`: what the search for the
+    /// miss meets further down changes nothing, or each more position tried were one more chance to pass by luck. Only
+    /// where nothing else was proven is the nearest of those taken.
     mutating func bracket(from start: Int) throws -> (edge: Int?, miss: Int?) {
-        var edge = try proven(from: try located(from: min(max(start, range.lowerBound), range.upperBound)))
-        while true {
-            while let open = edge, open > range.lowerBound, try verdict(open - 1) == .yes { edge = open - 1 }
-            let miss = try largestMiss(below: edge)
-            let nearer = ((miss ?? range.lowerBound - 1) + 1..<(edge ?? range.upperBound + 1))
-                .first { decided[$0] == .yes }
-            guard let nearer else { return (edge, miss) }
-            edge = nearer
+        let first = try proven(from: try located(from: min(max(start, range.lowerBound), range.upperBound)))
+        let edge = try first.map { try descended(from: $0) }
+        let miss = try largestMiss(below: edge)
+        guard edge == nil, let chance = decided.filter({ $0.key > miss ?? .min && $0.value == .yes }).keys.min() else {
+            return (edge, miss)
         }
+        let lucky = try descended(from: chance)
+        return (lucky, try largestMiss(below: lucky))
+    }
+
+    /// The last of the positions from `edge` down that are all decided `yes`.
+    private mutating func descended(from edge: Int) throws -> Int {
+        var edge = edge
+        while edge > range.lowerBound, try verdict(edge - 1) == .yes { edge -= 1 }
+        return edge
     }
 
     /// The largest position below the edge that is decided `no`, in steps that double and then halve; nil: none is.
