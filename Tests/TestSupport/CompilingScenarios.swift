@@ -1,8 +1,7 @@
 import Foundation
 import PlimsollCatalog
 package import PlimsollCompiling
-
-@testable package import PlimsollScenario
+package import PlimsollScenario
 
 /// A scenario to be changed as a value: one class, a pool of two H100 a replica, a provider, and what a test changes.
 package enum CompilingScenarios {

@@ -1,8 +1,7 @@
+package import PlimsollAnswering
+package import PlimsollCompiling
 package import PlimsollScenario
 package import PlimsollSimulation
-
-@testable package import PlimsollAnswering
-@testable package import PlimsollCompiling
 
 /// Hand-made measurements: a week of one class on one pool, everything round.
 package enum Synthetic {

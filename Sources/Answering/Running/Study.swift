@@ -74,4 +74,19 @@ public struct Contender: Sendable {
     public var saturatedTokensPerSecond: [Double?]
     /// The performance model behind each pool.
     public var performanceModels: [PerformanceModel]
+
+    package init(
+        name: String, kind: OptionKind, notAllowed: String?, plan: RunPlan, planWithoutOneOffs: RunPlan?,
+        tariff: Tariff, saturatedTokensPerSecond: [Double?],
+        performanceModels: [PerformanceModel]
+    ) {
+        self.name = name
+        self.kind = kind
+        self.notAllowed = notAllowed
+        self.plan = plan
+        self.planWithoutOneOffs = planWithoutOneOffs
+        self.tariff = tariff
+        self.saturatedTokensPerSecond = saturatedTokensPerSecond
+        self.performanceModels = performanceModels
+    }
 }

@@ -16,6 +16,20 @@ public struct PoolPricing: Equatable, Sendable {
     /// The most replicas the option may use at once, standby included: so many are bought where they are owned.
     public var mostReplicas: Int
 
+    package init(
+        gpusPerReplica: Int, gpusPerNode: Int, onDemandUSDPerGPUHour: Double, spotUSDPerGPUHour: Double? = nil,
+        commitment: Commitment? = nil, owned: Ownership? = nil, billsWholeNodes: Bool = false, mostReplicas: Int
+    ) {
+        self.gpusPerReplica = gpusPerReplica
+        self.gpusPerNode = gpusPerNode
+        self.onDemandUSDPerGPUHour = onDemandUSDPerGPUHour
+        self.spotUSDPerGPUHour = spotUSDPerGPUHour
+        self.commitment = commitment
+        self.owned = owned
+        self.billsWholeNodes = billsWholeNodes
+        self.mostReplicas = mostReplicas
+    }
+
     /// Dollars a GPU-hour by a plan.
     package func usdPerGPUHour(_ plan: BillingPlan) -> Double {
         switch plan {

@@ -104,6 +104,17 @@ public struct Trace: Equatable, Sendable {
     public var repeats: Bool
     /// The file as it was when the scenario's source first met it; nil: not known.
     package var identity: FileIdentity?
+
+    package init(
+        file: String, format: TraceFormat, rateFactor: Double, speed: Double, skipsMalformedRows: Bool, repeats: Bool
+    ) {
+        self.file = file
+        self.format = format
+        self.rateFactor = rateFactor
+        self.speed = speed
+        self.skipsMalformedRows = skipsMalformedRows
+        self.repeats = repeats
+    }
 }
 
 /// How a trace's file is written.
