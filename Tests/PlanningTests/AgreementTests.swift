@@ -60,6 +60,47 @@ import Testing
         }
     }
 
+    private func chosen(_ yaml: String) throws -> (chosen: Int?, possible: Int?) {
+        let option = try Sizer(workbench: SmallScenarios.bench(yaml), option: "own").answer().options.first
+        let replicas = [option?.chosen, option?.possible].map { $0?.values.settings.first.flatMap { Int($0.value) } }
+        return (replicas[0], replicas[1])
+    }
+
+    private func searched(_ yaml: String) throws -> (breakEven: SizedCost?, plan: [Int]?) {
+        let breakEven = try BreakEvenPlanner.answer(
+            BreakEvenQuestion(reference: "api", over: VariedPath("traffic.scale=1..2"), points: 2, narrowings: 0),
+            on: SmallScenarios.bench(yaml))
+        let plan = try YearsPlanner.answer(on: SmallScenarios.bench(yaml))
+        return (breakEven.comparisons.first?.points.first?.option, plan.options.first?.months.first?.replicas)
+    }
+
+    @Test(arguments: [Survival.replica, .node]) func `What a fleet must survive counts in every search`(loss: Survival)
+        throws
+    {
+        let short = try yaml("steady").replacing("horizon: 3h", with: "horizon: 1h")
+        let yaml = short + "\nsurvive: \(loss.rawValue)"
+        let sized = try #require(try chosen(yaml).chosen)
+        #expect(try sized > #require(try chosen(short).chosen))
+        let found = try searched(yaml)
+        #expect(found.breakEven?.replicas == [sized])
+        #expect(found.plan == [sized])
+    }
+
+    @Test(arguments: ["0.651s", "0.652s"]) func `What only may do is said to, by every search`(limit: String) throws {
+        let yaml = try yaml("steady").replacing("20/s", with: "12/s").replacing(
+            "replications: 8", with: "replications: 4"
+        )
+        .replacing("output: 50", with: "output: {median: 50, p95: 60}")
+        .replacing("ttft.p99 < 400ms", with: "e2e.p99 < \(limit)")
+        let (sized, possible) = try chosen(yaml)
+        #expect(sized == nil)
+        let may = try #require(possible)
+        let found = try searched(yaml)
+        #expect(found.breakEven?.meetsSLOs == .undecided)
+        #expect(found.breakEven?.replicas == [may])
+        #expect(found.plan == [may])
+    }
+
     /// Twelve users of such servers.
     private static let users = """
         horizon: 20min

@@ -150,5 +150,7 @@ import Testing
         let curve = CommitmentSplit.shareOfHours(of: [[row(1), row(1)], [row(2.5), row(0)]], horizonHours: 2)
         #expect(curve == [0.75, 0.25, 0.125])
         #expect(CommitmentSplit.shareOfHours(of: [[row(0)]], horizonHours: 1).isEmpty)
+        // Two replicas all the time, in a horizon of an hour and a half.
+        #expect(CommitmentSplit.shareOfHours(of: [[row(2), row(1)]], horizonHours: 1.5) == [1, 1])
     }
 }

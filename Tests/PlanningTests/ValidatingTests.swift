@@ -90,6 +90,20 @@ import Testing
         #expect(claim.boundary?.events == ["bursts"])
     }
 
+    /// 1.5 requests of 101 tokens a second go to `gpu`, a tenth of that to `side`: 393 M and 39 M tokens a month.
+    @Test func `A pool carries its own tokens, not the option's`() throws {
+        let two: Variant = [
+            "pools.side={performance: {fixed: {output: 100tok/s}}, engine: {kv_tokens: 4096, max_model_len: 1024, max_num_seqs: 1}, price: $1/gpu/h}",
+            "traffic.classes.bulk={rate: 0.15/s, prompt: 1, output: 100}",
+            "options.own={pools: {gpu: {replicas: 3}, side: {replicas: 1}}, routes: {chat: gpu, bulk: side}}",
+        ]
+        let side = try answer("side carries 100M/month within bulk ttft.p50 < 20s", two)
+        #expect(side.verdict == .holds)
+        let today = try #require(side.figures.first).value.mean
+        #expect((35e6...44e6).contains(today))
+        #expect(throws: ScenarioFaults.self) { try answer("side carries 1M/month within chat ttft.p50 < 20s", two) }
+    }
+
     @Test func `A pool carries what its rate allows`() throws {
         // Three replicas: 3 requests a second of 101 tokens, 785M a month.
         #expect(try answer("gpu carries 500M/month within all SLOs").verdict == .holds)

@@ -16,11 +16,15 @@ package struct Decider: Sendable {
     /// Wanted unless told otherwise.
     package static let usualWanted = 0.95
 
-    /// - Parameter most: replications of one trial; nil: as many as the scenario says, or as an objective that only
-    ///   counting can prove needs.
-    package init(for scenario: Scenario, wanted: Double = usualWanted, most: Int? = nil) {
+    /// - Parameters:
+    ///   - objectives: What is decided; nil: the scenario's.
+    ///   - most: Replications of one trial; nil: as many as the scenario says, or as an objective that only counting can
+    ///     prove needs.
+    package init(
+        for scenario: Scenario, judging objectives: [Objective]? = nil, wanted: Double = usualWanted, most: Int? = nil
+    ) {
         self.wanted = wanted
-        let judged = scenario.objectives.filter { $0.metric != .cost }
+        let judged = (objectives ?? scenario.objectives).filter { $0.metric != .cost }
         let stated = max(2, most ?? scenario.replications)
         var looks = Looks(first: 2, most: stated, error: Self.error)
         if most == nil, judged.contains(where: \.isCounted) {

@@ -63,7 +63,7 @@ public struct BreakEvenPoint: Equatable, Sendable {
 
 /// An option at one value of the path: sized by simulation to its SLOs, and by arithmetic to its mean load.
 public struct SizedCost: Equatable, Sendable {
-    /// Serving replicas of each pool (the maximum where it is autoscaled); nil: no size meets the SLOs.
+    /// Serving replicas of each pool (the maximum where it is autoscaled); nil: every size tried misses an SLO.
     public var replicas: [Int]?
     /// With that size; without one, the largest tried. Cost SLOs are left out.
     public var meetsSLOs: Verdict
@@ -77,7 +77,7 @@ public struct SizedCost: Equatable, Sendable {
 public enum BreakEvenState: String, CaseIterable, Sendable {
     case optionCheaper = "option cheaper"
     case referenceCheaper = "reference cheaper"
-    /// The interval of the difference holds zero.
+    /// The interval of the difference holds zero, or the cheaper one is not proven to meet its SLOs.
     case undecided
     /// The option, or the reference, meets its SLOs at no size tried.
     case optionMisses = "option misses its SLOs"

@@ -9,6 +9,8 @@ struct PathPoint: Sendable {
     var text: String
     var study: Study
     var offered: OfferedTraffic
+    /// What sized fleets must survive.
+    var survive: Survival?
 
     func contender(_ name: String) -> Contender? { study.contenders.first { $0.name == name } }
 
@@ -41,7 +43,8 @@ struct PathPointMaker: Sendable {
         decider = Decider(for: scenario)
         let study = try bench.trial().study
         let offered = try OfferedTraffic(of: study.contenders[0], withoutOneOffs: true, on: bench)
-        base = PathPoint(value: scenario.traffic.scale, text: "", study: study, offered: offered)
+        base = PathPoint(
+            value: scenario.traffic.scale, text: "", study: study, offered: offered, survive: scenario.survive)
     }
 
     /// The compiled scenario at a value; every fault of it comes out here, before anything is simulated.
@@ -52,7 +55,8 @@ struct PathPointMaker: Sendable {
     /// Prices and fleets leave the traffic as it is, its scale multiplies it; anything else is counted anew.
     func point(_ value: Double) throws -> PathPoint {
         let study = try Self.study(bench, over, value)
-        var point = PathPoint(value: value, text: over.text(value), study: study, offered: base.offered)
+        var point = PathPoint(
+            value: value, text: over.text(value), study: study, offered: base.offered, survive: base.survive)
         let setting = over.setting(value)
         if setting.path == "traffic.scale", !base.offered.isClosedLoop {
             point.offered = base.offered.scaled(by: value / base.value)

@@ -53,13 +53,15 @@ struct SizedTrial: Sendable {
     init(of name: String, at point: PathPoint, by decider: Decider, on bench: Workbench, jobs: Int) throws {
         guard let contender = point.contender(name) else { throw Interrupted() }
         var sizing = FleetSizing(
-            contender, in: point.study, by: decider, on: bench, named: "\(name) at \(point.text)")
-        let rung = try sizing.smallest(for: point.offered, jobs: jobs)
-        trial = try sizing.trial(rung ?? sizing.largestTried ?? 1, to: decider.fewest, jobs: jobs)
-        replicas = contender.plan.pools.isEmpty ? [] : rung.map { sizing.ladder.replicas($0) }
+            contender, in: point.study, for: point.offered, surviving: point.survive, by: decider, on: bench,
+            named: "\(name) at \(point.text)")
+        let found = try sizing.smallest(jobs: jobs)
+        let rung = found ?? sizing.largestTried ?? 1
+        let verdict = try sizing.decide(rung, jobs: jobs)
+        trial = try sizing.trial(rung, to: decider.fewest, jobs: jobs)
+        replicas = contender.plan.pools.isEmpty ? [] : found.map { sizing.ladder.replicas($0) }
         cost = SizedCost(
-            replicas: replicas, meetsSLOs: rung == nil ? decider.verdict(trial) : .yes,
-            missed: rung == nil ? decider.missed(trial).map(\.text) : [], monthlyUSD: trial.monthlyUSD(),
+            replicas: replicas, meetsSLOs: verdict, missed: sizing.missed(rung), monthlyUSD: trial.monthlyUSD(),
             arithmeticReplicas: [], arithmeticUSD: 0)
     }
 
@@ -81,18 +83,24 @@ extension BreakEvenPoint {
         self.init(
             text: point.text, value: point.value, tokensPerMonth: point.tokensPerMonth, option: own.cost(at: point),
             reference: other.cost(at: point), difference: difference,
-            state: own.replicas == nil
-                ? .optionMisses : other.replicas == nil ? .referenceMisses : BreakEvenState(difference))
+            state: BreakEvenState(difference, own.cost.meetsSLOs, other.cost.meetsSLOs))
     }
 }
 
 extension BreakEvenState {
-    /// By the interval of the option's cost less the reference's.
-    init(_ difference: Estimate?) {
+    /// By the interval of the option's cost less the reference's. The cheaper one must surely meet its SLOs; the dearer
+    /// one would lose anyway.
+    init(_ difference: Estimate?, _ option: Verdict, _ reference: Verdict) {
+        guard option != .no, reference != .no else {
+            self = option == .no ? .optionMisses : .referenceMisses
+            return
+        }
         guard let difference, let low = difference.low, let high = difference.high else {
             self = .undecided
             return
         }
-        self = high < 0 ? .optionCheaper : low > 0 ? .referenceCheaper : .undecided
+        self =
+            high < 0 && option == .yes
+            ? .optionCheaper : low > 0 && reference == .yes ? .referenceCheaper : .undecided
     }
 }

@@ -25,8 +25,6 @@ struct YearsPoint: Hashable, Sendable {
 /// that no number of jobs changes what a trial has seen.
 final class SimulatedMonths {
     private struct Group: Sendable {
-        /// What sizing starts from.
-        var traffic: OfferedTraffic
         var sizing: FleetSizing
         var results: [Int: SimulatedMonth] = [:]
         var sized: Int??
@@ -64,9 +62,9 @@ final class SimulatedMonths {
             let offered = try traffic ?? OfferedTraffic(of: contender, withoutOneOffs: true, on: bench)
             if !offered.isClosedLoop { traffic = offered }
             groups[key] = Group(
-                traffic: offered,
                 sizing: FleetSizing(
-                    contender.reserving(bound, of: option), in: study, by: decider, on: bench,
+                    contender.reserving(bound, of: option), in: study, for: offered,
+                    surviving: document.scenario.survive, by: decider, on: bench,
                     named: "\(contender.name) in month \(month)"))
         }
     }
@@ -75,12 +73,11 @@ final class SimulatedMonths {
     func size(_ wanted: [(month: Int, option: String)]) throws -> Bool {
         try work(on: wanted.map { ($0.month, $0.option) }) { task, jobs in
             guard task.sized == nil else { return }
-            let traffic = task.traffic
-            task.sized = .some(try task.sizing.smallest(for: traffic, jobs: jobs))
+            task.sized = .some(try task.sizing.smallest(jobs: jobs))
         }
     }
 
-    /// The fewest that meet the SLOs; nil: no size tried does.
+    /// The fewest that meet the SLOs, or may; nil: all that are tried miss.
     func sizedRung(_ month: Int, _ option: String) -> Int? { group(month, option)?.sized ?? nil }
 
     /// Simulates points, several at a time. False when stopped.
@@ -141,7 +138,7 @@ extension SimulatedMonths {
         let trial = try sizing.trial(rung, to: 0, jobs: jobs)
         return SimulatedMonth(
             usage: trial.summaries[0].map(\.usage), verdict: verdict,
-            missed: verdict == .yes ? [] : sizing.decider.missed(trial).map(\.text))
+            missed: sizing.missed(rung))
     }
 }
 

@@ -42,6 +42,11 @@ struct EdgeSearch {
         return (lucky, try largestMiss(below: lucky))
     }
 
+    /// The smallest position above the miss that is open: what may do where nothing surely does.
+    func candidate(above miss: Int?) -> Int? {
+        decided.filter { $0.key > miss ?? .min && $0.value == .undecided }.keys.min()
+    }
+
     /// The last of the positions from `edge` down that are all decided `yes`.
     private mutating func descended(from edge: Int) throws -> Int {
         var edge = edge

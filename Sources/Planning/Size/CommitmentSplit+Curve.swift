@@ -37,12 +37,18 @@ extension CommitmentSplit {
     /// For n = 1, 2, ...: the share of the horizon in which at least n replicas served. An hour with 2.3 replicas in
     /// the mean counts as 0.3 of an hour with a third.
     static func shareOfHours(of replications: [[HourRow]], horizonHours: Double) -> [Double] {
-        let hours = replications.flatMap { $0.map { Double($0.readyTime) / nanosecondsPerHour } }
+        // Mean replicas of an hour, and its length: the last one may be cut.
+        let hours = replications.flatMap { rows in
+            rows.enumerated().map { hour, row in
+                let length = min(1, horizonHours - Double(hour))
+                return (mean: Double(row.readyTime) / nanosecondsPerHour / length, length: length)
+            }
+        }
         let total = horizonHours * Double(replications.count)
-        let most = Int((hours.max() ?? 0).rounded(.up))
+        let most = Int(((hours.map(\.mean).max() ?? 0) - 1e-9).rounded(.up))
         guard total > 0, most > 0 else { return [] }
         return (1...most).map { rank in
-            min(1, hours.reduce(0) { $0 + min(1, max(0, $1 - Double(rank - 1))) } / total)
+            min(1, hours.reduce(0) { $0 + $1.length * min(1, max(0, $1.mean - Double(rank - 1))) } / total)
         }
     }
 }

@@ -63,21 +63,11 @@ struct FleetTester {
         if let known = tested.first(where: { $0.fleet.values == values }) { return known }
         guard case .success(let study) = study(values) else { return nil }
         var whole = trials[values] ?? Trial(study: study)
-        var verdict = try workbench.decide(&whole, by: decider, name(values))
+        let outcome = try workbench.decide(
+            &whole, surviving: survive, atHour: traffic.peakHour, by: decider, name(values))
         trials[values] = nil
-        var lossy: (Loss, Trial)?
-        if let survive, verdict != .no {
-            let loss = Loss(survive, of: study.contenders[0])
-            var weakened = study
-            weakened.contenders[0] = study.contenders[0].losing(loss, inHour: traffic.peakHour, poolNames: [])
-            var trial = Trial(study: weakened)
-            let survives = try workbench.decide(&trial, by: decider, "\(name(values)), \(loss.sentence)")
-            verdict = .all([verdict, survives])
-            lossy = (loss, trial)
-        }
         let titleParts = FleetTitle.parts(values, option: option)
-        let result = TestedFleet(
-            values, titleParts: titleParts, whole: whole, lossy: lossy, isCapable: verdict, by: decider)
+        let result = TestedFleet(values, titleParts: titleParts, whole: whole, outcome, by: decider)
         tested.append(result)
         return result
     }
@@ -96,17 +86,13 @@ struct TestedFleet {
     /// Does it meet everything but limits on cost?
     var isCapable: Verdict
 
-    /// - Parameter lossy: the loss that it must survive, and its trial with that.
-    init(
-        _ values: Variant, titleParts: [String], whole: Trial, lossy: (loss: Loss, trial: Trial)?, isCapable: Verdict,
-        by decider: Decider
-    ) {
-        (self.whole, self.lossy, self.isCapable) = (whole, lossy?.trial, isCapable)
+    init(_ values: Variant, titleParts: [String], whole: Trial, _ outcome: TestedLoss, by decider: Decider) {
+        let lossy = outcome.lossy
+        (self.whole, self.lossy, isCapable) = (whole, lossy?.trial, outcome.verdict)
         let certainty = decider.certainty(whole)
         let affordable = decider.verdict(whole) { $0.metric == .cost }
-        let isLossBinding = lossy != nil && certainty.verdict(wanted: decider.wanted) == .yes && isCapable != .yes
         let binding =
-            isLossBinding
+            outcome.isLossBinding
             ? lossy?.trial.bindingObjective { $0.metric != .cost } : whole.bindingObjective()
         fleet = SizedFleet(
             values: values, titleParts: titleParts, verdict: .all([isCapable, affordable]),

@@ -28,8 +28,9 @@ extension ClaimBench {
     /// `headroom P covers WINDOW`: a fleet for the mean load and P more, rounded up, keeps the SLOs in the window.
     func headroom(_ claim: Claim, _ share: Double, _ window: Claim.Window) throws -> ClaimAnswer {
         let option = try option()
-        let (tokensPerSecond, saturated) = try load(option)
-        guard let rate = saturated else {
+        let load = try load(option)
+        let tokensPerSecond = load.tokensPerSecond
+        guard let rate = load.saturated else {
             throw ScenarioFaults([
                 document.fault(
                     at: "options.\(option.name)", "what a replica serves when saturated is not known",
@@ -99,6 +100,7 @@ extension ClaimBench {
         var result = ClaimTrial(what, trial, met: met)
         result.binding = result.met == .yes ? nil : .worstHour
         result.bindingValue = result.met == .yes ? nil : evidence(trial)?.estimate
+        result.monthsMet = evidence(trial)?.replicationsMet
         result.unserved = evidence(trial)?.isUnserved == true
         return result
     }

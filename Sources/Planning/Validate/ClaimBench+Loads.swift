@@ -1,29 +1,57 @@
 import PlimsollAnswering
 import PlimsollScenario
+import PlimsollSimulation
 
 /// Claims about loads and money.
 extension ClaimBench {
-    /// Tokens a second that the option is asked for, mean of the horizon, and that one replica of its first pool serves
-    /// when saturated on its mix; nil: unknown.
-    func load(_ option: Option) throws -> (tokensPerSecond: Double, saturated: Double?) {
-        let contender = try workbench.trial(option: option.name).study.contenders[0]
-        let traffic = try OfferedTraffic(of: contender, on: workbench)
-        return (traffic.tokens, contender.saturatedTokensPerSecond.first ?? nil)
+    /// What a pool of the option is asked for.
+    struct Load {
+        /// Mean of the horizon.
+        var tokensPerSecond: Double
+        /// Of one saturated replica on its mix; nil: unknown.
+        var saturated: Double?
+        /// The classes that go to the pool.
+        var classes: [String]
     }
 
-    /// `POOL carries TOKENS/month within SLO`: the option as the file has it, with its traffic scaled to so many tokens.
+    /// - Parameter pool: nil: the option's first.
+    func load(_ option: Option, pool: String? = nil) throws -> Load {
+        let contender = try workbench.trial(option: option.name).study.contenders[0]
+        let traffic = try OfferedTraffic(of: contender, on: workbench)
+        let index = option.deployments.firstIndex { $0.pool == pool } ?? 0
+        let classes = contender.plan.dispatch.targets.indices.filter {
+            contender.plan.dispatch.targets[$0] == .pool(index)
+        }
+        return Load(
+            tokensPerSecond: classes.reduce(0) { $0 + traffic.classes[$1].tokens },
+            saturated: contender.saturatedTokensPerSecond[index],
+            classes: classes.map { scenario.traffic.classes[$0].name })
+    }
+
+    /// `POOL carries TOKENS/month within SLO`: the option as the file has it, all its traffic scaled so that so many tokens
+    /// go to the pool.
     func carries(
         _ claim: Claim, _ pool: String, _ tokens: Double, _ subject: Claim.Subject
     ) throws -> ClaimAnswer {
         let option = try option(using: pool)
-        let today = try load(option).tokensPerSecond * scenario.monthHours * 3_600
+        let load = try load(option, pool: pool)
+        let today = load.tokensPerSecond * scenario.monthHours * 3_600
         guard today > 0 else {
             throw ScenarioFaults([document.fault(at: "traffic", "nothing was served", "let the option serve something")]
             )
         }
         let factor = tokens / today
         let variant: Variant = [Setting("traffic.scale", "\(scenario.traffic.scale * factor)")]
-        let objectives = scenario.objectives(subject)
+        let objectives = scenario.objectives(subject).filter {
+            $0.requestClass.map(load.classes.contains) ?? true
+        }
+        guard !objectives.isEmpty else {
+            throw ScenarioFaults([
+                document.fault(
+                    at: "options.\(option.name)", "`\(claim.text)` is about a class that does not go to `\(pool)`",
+                    "the classes that do: \(load.classes.joined(separator: ", "))")
+            ])
+        }
         let name = "the month at \((factor * 1_000).rounded() / 1_000) times the traffic"
         let trial = try verdict(name, variant, option: option.name, objectives)
         let verdict = ClaimVerdict(trial.met)

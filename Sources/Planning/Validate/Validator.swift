@@ -20,7 +20,9 @@ public struct Validator: Sendable {
         let bench = try ClaimBench(workbench: workbench, preferred: option)
         let answers = try claims.map { try bench.answer($0) }
         let head = try workbench.head(
-            .validate, bench.document, replications: bench.decider.most, runs: workbench.progress.runs)
+            .validate, bench.document,
+            replications: answers.flatMap(\.trials).map(\.replications).reduce(bench.decider.most, max),
+            runs: workbench.progress.runs)
         return Validation(head: head, claims: answers)
     }
 }
@@ -76,6 +78,7 @@ struct ClaimBench {
         _ what: String, _ variant: Variant, option: String, _ objectives: [Objective]
     ) throws -> ClaimTrial {
         var trial = try workbench.trial(variant, option: option, objectives: objectives)
+        let decider = Decider(for: scenario, judging: objectives)
         let verdict = try workbench.decide(&trial, by: decider, "\(option): \(what)")
         return ClaimTrial(what, trial, met: verdict)
     }

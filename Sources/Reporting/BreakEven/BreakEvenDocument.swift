@@ -131,8 +131,10 @@ package enum BreakEvenDocument {
     private static func reading(_ answer: BreakEvenAnswer) -> [String] {
         let costs = answer.comparisons.flatMap { $0.points.flatMap { [$0.option, $0.reference] } }
         return [
-            "size: the fewest serving replicas that surely meet every SLO but cost (up to \(answer.replications) "
-                + "replications; one fewer missed in its first). at 100 %: arithmetic's size for the mean load, and its cost.",
+            "size: the fewest serving replicas found that surely meet every SLO but cost (up to \(answer.replications) "
+                + "replications), or may where none surely does; of an autoscaler its maximum, the minimum in the file's "
+                + "ratio. at 100 %: arithmetic's size for the mean load, and its cost.",
+            Searched.surviving(answer.inputs),
             costs.contains { $0.meetsSLOs == .no } ? "!: misses an SLO at that price." : nil,
             costs.contains { $0.meetsSLOs == .undecided } ? "?: an SLO is undecided there." : nil,
             answer.partial ? "Interrupted: values are missing." : nil,

@@ -104,9 +104,12 @@ package enum PlanDocument {
             "sim: simulated; other months are arithmetic: usage by a straight line in the traffic between the simulated "
                 + "months on either side, both run with that fleet, billed at the month's own prices.",
             answer.fleet == .sized
-                ? "fleet: serving replicas, the fewest that surely meet every SLO (cost aside) at the simulated months; "
-                    + "between two, those of the larger, so that none is short."
+                ? "fleet: serving replicas, the fewest found that surely meet every SLO (cost aside) at the simulated "
+                    + "months, or may where none surely does (the file's own where all miss); of an autoscaler its "
+                    + "maximum, the minimum in the file's ratio. Between two months those of the larger, so that none is "
+                    + "short."
                 : "fleet: serving replicas. plan: {fleet: sized} sizes them at each simulated month.",
+            answer.fleet == .sized ? Searched.surviving(answer.inputs) : nil,
             hasPurchases
                 ? "Bought GPUs cost what they lose in resale value: a sum so far counts them at what they would fetch "
                     + "then." : nil,
