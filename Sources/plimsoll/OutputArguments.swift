@@ -36,7 +36,7 @@ struct AnswerOutput {
     let file: OutputFile?
 
     /// Writes an answer in the form that was asked for; `document` tells it to people.
-    func emit(_ answer: some VerbAnswer, _ document: @autoclosure () -> Document) throws {
+    func emit(_ answer: some VerbAnswer, _ document: @autoclosure () throws -> Document) throws {
         switch format {
         case .table: try emit(Terminal.renderer(isFile: file != nil).text(document()))
         case .json: try emit(answer.jsonText)

@@ -27,7 +27,7 @@ struct PlanCommand: ParsableCommand {
     func run() throws {
         let output = try output.opened()
         let answer = try simulation.searched(scenario) { try YearsPlanner.answer(on: $0) }
-        try output.emit(answer, PlanDocument.document(answer, file: scenario.file))
+        try output.emit(answer, PlanDocument.document(answer, asked: simulation.asked(scenario)))
         throw Interruption.status ?? ExitStatus(answer.anyMeetsEverySLO)
     }
 }

@@ -45,7 +45,8 @@ struct RunCommand: ParsableCommand {
         let earlier = try against.map { try Pipeline.earlierAnswer(file: $0) }
         var answer = try simulation.watched(simulate)
         answer.against = earlier.map { AnswerDifference(of: answer, against: $0) }
-        try output.emit(answer, RunDocument.document(answer, file: scenario.file, against: against))
+        try output.emit(
+            answer, RunDocument.document(answer, asked: simulation.asked(scenario, option: option), against: against))
         throw Interruption.status ?? ExitStatus(answer)
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import PlimsollAnswering
 import PlimsollPlanning
+import PlimsollReporting
 import PlimsollSimulation
 
 /// How a verb simulates: the same for every verb that does.
@@ -24,6 +25,13 @@ struct SimulationArguments: ParsableArguments {
 
     /// Runs at a time.
     var workers: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+    /// The scenario as this command names it, for those that an answer suggests.
+    func asked(_ scenario: ScenarioArguments, option: String? = nil) throws -> Asked {
+        Asked(
+            scenario.file, option: option, settings: try scenario.settings.settings(), seed: seed,
+            replications: replications)
+    }
 
     /// Runs a search over variants of the scenario with a line of progress, until its end or until it is interrupted.
     func searched<Answer>(

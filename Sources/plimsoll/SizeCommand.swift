@@ -38,7 +38,7 @@ struct SizeCommand: ParsableCommand {
         let answer = try simulation.searched(scenario) {
             try Sizer(workbench: $0, certainty: certainty.value, option: option).answer()
         }
-        try output.emit(answer, SizeDocument.document(answer, file: scenario.file))
+        try output.emit(answer, SizeDocument.document(answer, asked: simulation.asked(scenario)))
         throw Interruption.status ?? ExitStatus(answer.outcome)
     }
 }

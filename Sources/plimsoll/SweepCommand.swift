@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlimsollAnswering
 import PlimsollPlanning
 import PlimsollReporting
 
@@ -59,6 +60,17 @@ struct SweepArguments: ParsableArguments {
             file: scenario.file,
             settings: scenario.settings.settings(seed: simulation.seed, replications: simulation.replications),
             vary: vary, latinHypercube: latinHypercube, option: option)
+    }
+
+    /// The command that writes the manifest of this very sweep.
+    var planning: NextCommand {
+        get throws {
+            try simulation.asked(scenario, option: option).next(
+                .sweepPlan,
+                ["-o sweep.plan"] + vary.map { NextCommand.flag("--vary", $0) }
+                    + (latinHypercube.map { ["--latin-hypercube \($0)"] } ?? []),
+                purpose: "writes the manifest")
+        }
     }
 
     /// More points, or seconds, than this want `--yes`.

@@ -36,8 +36,8 @@ struct SweepRunCommand: ParsableCommand {
     func run() throws {
         guard let planned = try SweepManifest.read(file)?.plan(at: file) else {
             guard shard == nil else {
-                throw CommandFailure(
-                    "--shard wants a manifest; write one: plimsoll sweep plan \(file) -o sweep.plan", .usage)
+                let command = try arguments.planning.command
+                throw CommandFailure("--shard wants a manifest; write one: \(command)", .usage)
             }
             return try runAll(try arguments.plan())
         }

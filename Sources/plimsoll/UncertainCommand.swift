@@ -37,7 +37,7 @@ struct UncertainCommand: ParsableCommand {
         let answer = try simulation.searched(scenario) {
             try UncertaintyPlanner.answer(UncertaintyQuestion(worlds: worlds), on: $0)
         }
-        try output.emit(answer, UncertainDocument.document(answer, file: scenario.file))
+        try output.emit(answer, UncertainDocument.document(answer, asked: simulation.asked(scenario)))
         throw Interruption.status ?? ExitStatus(answer.anyMeetsEverySLO)
     }
 }

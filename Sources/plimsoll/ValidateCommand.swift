@@ -40,7 +40,8 @@ struct ValidateCommand: ParsableCommand {
         }
         try output.emit(
             validation,
-            ValidateDocument.document(validation, file: scenario.file, claims: claims, option: option))
+            ValidateDocument.document(
+                validation, asked: simulation.asked(scenario, option: option), claims: claims))
         switch validation.allHold {
         case .yes: throw ExitStatus.success
         case .undecided: throw ExitStatus.undecided

@@ -19,6 +19,15 @@ import Testing
         #expect(piped.output == filed.output)
     }
 
+    @Test func `A suggested command keeps what was set, and names no standard input`() throws {
+        let text = try Repository.text("scenarios/closed-loop.yaml")
+        let given = ["--set", "horizon=10min", "--set", "name=a loop", "--seed", "3", "--replications", "2"]
+        let piped = try program.run(["run", "-", "--quiet"] + given, input: text)
+        let next = "plimsoll run FILE --format json --set horizon=10min --set 'name=a loop' --seed 3 --replications 2"
+        let shown = piped.output.replacing(#/\s*\\\n\s*/#, with: " ")
+        #expect(shown.contains(next), "\(piped.output)")
+    }
+
     @Test func `Its paths start from the working folder`() throws {
         let text = "extends: quickstart.yaml\ntraffic: {scale: 2}\n"
         let folder = Repository.root.appendingPathComponent("scenarios")

@@ -36,6 +36,6 @@ extension VerbRecording {
     }
 
     @Sendable private static func planDocument(_ answer: YearsAnswer) -> Document {
-        PlanDocument.document(answer, file: "FILE")
+        PlanDocument.document(answer, asked: Asked("FILE"))
     }
 }

@@ -15,6 +15,6 @@ extension VerbRecording {
     }
 
     @Sendable private static func runDocument(_ answer: Answer) -> Document {
-        RunDocument.document(answer, file: "FILE", against: "OLD")
+        RunDocument.document(answer, asked: Asked("FILE"), against: "OLD")
     }
 }

@@ -55,6 +55,6 @@ extension VerbRecording {
         window: .each(seconds: 3_600, share: 0.99))
 
     @Sendable private static func sizeDocument(_ answer: SizeAnswer) -> Document {
-        SizeDocument.document(answer, file: "FILE")
+        SizeDocument.document(answer, asked: Asked("FILE"))
     }
 }

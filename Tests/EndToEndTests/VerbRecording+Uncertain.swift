@@ -53,6 +53,6 @@ extension VerbRecording {
     }
 
     @Sendable private static func uncertainDocument(_ answer: UncertaintyAnswer) -> Document {
-        UncertainDocument.document(answer, file: "FILE")
+        UncertainDocument.document(answer, asked: Asked("FILE"))
     }
 }

@@ -7,7 +7,7 @@ import TestSupport
 
 extension VerbRecording {
     @Sendable private static func validateDocument(_ answer: Validation) -> Document {
-        ValidateDocument.document(answer, file: "scenario.yaml", claims: ["own saves 5% against api"], option: nil)
+        ValidateDocument.document(answer, asked: Asked("scenario.yaml"), claims: ["own saves 5% against api"])
     }
 
     static let validate = VerbRecording("validate", validateDocument) {

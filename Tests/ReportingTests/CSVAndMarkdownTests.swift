@@ -36,7 +36,7 @@ import Testing
     @Test func `Markdown tables have as many cells as their head`() {
         var answer = AnswerFixture.quickstart
         answer.options[0].name = "own|spot"
-        let text = MarkdownRenderer.text(RunDocument.document(answer, file: "FILE"))
+        let text = MarkdownRenderer.text(RunDocument.document(answer, asked: Asked("FILE")))
         let rows = text.split(separator: "\n").filter { $0.hasPrefix("|") }
         #expect(rows.count == 26)
         #expect(rows.allSatisfy { $0.replacing("\\|", with: "").count { $0 == "|" } == 5 })

@@ -39,7 +39,7 @@ extension DocumentFixture {
                     name: "newer", fromMonth: 7,
                     settings: [Setting("pools.gpu.gpu", "h200-sxm"), Setting("pools.gpu.price", "$3.20/gpu/h")])
             ])
-        return PlanDocument.document(answer, file: "three years.yaml")
+        return PlanDocument.document(answer, asked: Asked("three years.yaml"))
     }
 
     // MARK: uncertain
@@ -81,7 +81,7 @@ extension DocumentFixture {
                 row("pools.h100.price", "$2.20/gpu/h", "$3.60/gpu/h"),
             ], worlds: (0..<50).map { _ in SampledWorld(inputs: [], values: [], outcome: outcome(9_000)) },
             spreads: [spread(own, failed: 0), spread(api, failed: 3)], leastRegret: own)
-        return UncertainDocument.document(answer, file: "uncertain.yaml")
+        return UncertainDocument.document(answer, asked: Asked("uncertain.yaml"))
     }
 
     // MARK: sweep

@@ -27,7 +27,7 @@ struct DocumentFixture: Sendable, CustomTestStringConvertible {
     // MARK: run
 
     private static let run = DocumentFixture(verb: "run", names: [own, api, "hybrid-3"]) {
-        RunDocument.document(answer, file: "a folder/quickstart.yaml")
+        RunDocument.document(answer, asked: Asked("a folder/quickstart.yaml"))
     }
 
     private static let answer = {
@@ -108,7 +108,7 @@ struct DocumentFixture: Sendable, CustomTestStringConvertible {
         answer.options[0].chosen?.values.settings.append(
             Setting("pools.gpus-of-a-pool-with-a-long-name.engine.max_num_seqs", "256"))
         answer.options[0].bindingLimit = "weights do not fit"
-        return SizeDocument.document(answer, file: "desk.yaml")
+        return SizeDocument.document(answer, asked: Asked("desk.yaml"))
     }
 
     private static let validate = DocumentFixture(
@@ -121,6 +121,6 @@ struct DocumentFixture: Sendable, CustomTestStringConvertible {
         ]
         validation.claims[0].trials[0].what = "3 replicas, options.own.autoscaler.hpa.up_window 5min, without bursts"
         validation.claims[0].trials[1].monthlyUSD = Estimate(mean: 12_000, low: 11_000, high: 13_000)
-        return ValidateDocument.document(validation, file: "quickstart.yaml", claims: [], option: nil)
+        return ValidateDocument.document(validation, asked: Asked("quickstart.yaml"), claims: [])
     }
 }

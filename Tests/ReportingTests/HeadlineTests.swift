@@ -39,7 +39,7 @@ import Testing
             answer.options[index].objectives[0].met = .undecided
         }
         #expect(Headline(answer).lead == "no option surely meets every SLO: one replication proves nothing")
-        let text = TerminalRenderer(width: 100, color: false).text(RunDocument.document(answer, file: "FILE"))
+        let text = TerminalRenderer(width: 100, color: false).text(RunDocument.document(answer, asked: Asked("FILE")))
         #expect(text.contains("1 replication of 4.00 M requests, seed 1; usage x 730 / 168 h; no intervals"))
         #expect(text.contains("cost, $/month            23,766                   24,851                   16,964"))
         #expect(text.contains("plimsoll run FILE --replications 10"))

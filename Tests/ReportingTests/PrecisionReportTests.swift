@@ -71,9 +71,9 @@ import Testing
                 answer.options[option].objectives[index].met = .undecided
             }
         }
-        #expect(NextCommand.all(answer, file: "a.yaml")[0].command == "plimsoll run a.yaml --precision 2.5%")
+        #expect(NextCommand.all(answer, Asked("a.yaml"))[0].command == "plimsoll run a.yaml --precision 2.5%")
         answer.precision?.looksTaken = 3
         answer.replications = 20
-        #expect(NextCommand.all(answer, file: "a.yaml")[0].command == "plimsoll run a.yaml --replications 40")
+        #expect(NextCommand.all(answer, Asked("a.yaml"))[0].command == "plimsoll run a.yaml --replications 40")
     }
 }

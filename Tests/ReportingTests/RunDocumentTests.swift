@@ -9,7 +9,7 @@ import Testing
     private func text(
         _ answer: Answer, file: String = "scenarios/quickstart.yaml", width: Int = 100, color: Bool = false
     ) -> String {
-        TerminalRenderer(width: width, color: color).text(RunDocument.document(answer, file: file))
+        TerminalRenderer(width: width, color: color).text(RunDocument.document(answer, asked: Asked(file)))
     }
 
     @Test func `A comparison reads as on the first page`() {

@@ -10,8 +10,9 @@ import Testing
 
 @Suite struct SizeDocumentTests {
     @Test func whatToBuyComesFirstWithinAHundredColumns() {
-        let lines = SizeDocument.document(SizingFixture.found, file: "desk.yaml").text().split(separator: "\n").map(
-            String.init)
+        let lines = SizeDocument.document(SizingFixture.found, asked: Asked("desk.yaml")).text().split(separator: "\n")
+            .map(
+                String.init)
         #expect(lines[0] == "own with 5 replicas, gpus.gpu h100-sxm: $21,535 ±120 a month")
         #expect(lines[1].hasSuffix("95 % certainty, also with 1 replica lost"))
         #expect(lines.allSatisfy { $0.count <= 100 })
@@ -34,7 +35,7 @@ import Testing
     }
 
     @Test func withoutAFleetTheBindingLimitIsNamed() {
-        let text = SizeDocument.document(SizingFixture.none, file: "desk.yaml").text()
+        let text = SizeDocument.document(SizingFixture.none, asked: Asked("desk.yaml")).text()
         #expect(text.hasPrefix("no fleet meets every SLO with 95 % certainty\n"))
         #expect(text.contains("own: chat ttft.p99 < 1.5s, missed by the nearest fleet (4 replicas)"))
     }

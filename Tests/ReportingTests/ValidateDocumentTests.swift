@@ -35,9 +35,16 @@ import Testing
             ClaimAnswer(text: "own saves 5% against api", verdict: .undecided, option: "own", reason: "open"),
         ])
 
+    @Test func `Warnings are told`() {
+        var validation = Self.validation
+        validation.warnings = ["the week is cut"]
+        let text = ValidateDocument.document(validation, asked: Asked("a.yaml"), claims: []).text()
+        #expect(text.contains("\nNote:     the week is cut\n"))
+    }
+
     @Test func `The verdict stands first, the money and the event follow`() {
         let lines = ValidateDocument.document(
-            Self.validation, file: "my plan.yaml", claims: ["own saves 5% against api"], option: nil
+            Self.validation, asked: Asked("my plan.yaml"), claims: ["own saves 5% against api"]
         ).text().split(separator: "\n")
         #expect(lines[0].hasPrefix("1 is not needed and 1 is undecided of 2 claims"))
         #expect(lines[1] == "needs 4 replicas for all SLOs with 1 lost: not needed")
@@ -116,7 +123,7 @@ import Testing
                 bindingValue: Estimate(mean: value, low: nil, high: nil))
         ]
         #expect(
-            ValidateDocument.document(validation, file: "a.yaml", claims: [], option: "own").text().contains(
+            ValidateDocument.document(validation, asked: Asked("a.yaml", option: "own"), claims: []).text().contains(
                 text + "\n"))
     }
 }

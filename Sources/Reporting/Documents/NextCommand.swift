@@ -4,7 +4,10 @@ package struct NextCommand: Equatable, Sendable {
     var pieces: [String]
     var purpose: String
 
-    var command: String { pieces.joined(separator: " ") }
+    package var command: String { pieces.joined(separator: " ") }
+
+    /// `--set 'name=a b'`.
+    package static func flag(_ name: String, _ value: String) -> String { "\(name) \(quoted(value))" }
 
     /// A word as a shell takes it: in single quotes unless it is plain.
     static func quoted(_ word: String) -> String {

@@ -4,14 +4,14 @@ import PlimsollScenario
 
 /// What `plan` tells people of the options over years.
 package enum PlanDocument {
-    /// - Parameter file: the scenario as the user named it, for the next command.
-    package static func document(_ answer: YearsAnswer, file: String) -> Document {
+    /// - Parameter asked: for the next command.
+    package static func document(_ answer: YearsAnswer, asked: Asked) -> Document {
         let lead = Headline(lead: outcome(answer), details: turns(answer) + ceasing(answer))
         return Document(
             [.headline(lead), .prose([origin(answer)])] + tables(answer).map { .table($0) }
                 + [
                     .notes(totals(answer)), .prose(reading(answer)),
-                    .notes(answer.warnings.map { Note(label: "Note", text: $0) }), .commands(next(answer, file)),
+                    .notes(answer.warnings.map { Note(label: "Note", text: $0) }), .commands(next(answer, asked)),
                 ])
     }
 
@@ -118,14 +118,20 @@ package enum PlanDocument {
         ].compactMap(\.self) + changes
     }
 
-    private static func next(_ answer: YearsAnswer, _ file: String) -> [NextCommand] {
-        guard let last = answer.traffic.last, last != 1 else { return [] }
-        let scale = Numbers.significant(last).filter { $0 != "," }
+    private static func next(_ answer: YearsAnswer, _ asked: Asked) -> [NextCommand] {
+        guard let last = answer.traffic.last, last != 1, let scale = scale(answer) else { return [] }
         return [
-            NextCommand(
-                pieces: ["plimsoll run \(NextCommand.quoted(file))", "--set traffic.scale=\(scale)"],
+            asked.next(
+                .run, with: [Setting("traffic.scale", "\(scale * last)")],
                 purpose: "the last month's traffic in full, at the file's prices and fleets")
         ]
+    }
+
+    /// Of the first month.
+    private static func scale(_ answer: YearsAnswer) -> Double? {
+        let path = "traffic.scale"
+        let mid = answer.assumptions.first { $0.path == path }?.value
+        return Double(mid ?? answer.inputs.first { $0.path == path }?.value ?? "1")
     }
 
     private static func option(_ name: String, _ answer: YearsAnswer) -> OptionYears? {

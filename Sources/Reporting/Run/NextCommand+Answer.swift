@@ -2,22 +2,24 @@ import PlimsollAnswering
 import PlimsollCompiling
 
 extension NextCommand {
-    static func all(_ answer: Answer, file: String) -> [NextCommand] {
-        let run = "plimsoll run \(quoted(file))"
-        let isOpen = answer.anyMeetsEverySLO == .undecided
-        let repeated = NextCommand(
-            pieces: [run, more(answer)], purpose: "narrower intervals, fewer undecided verdicts")
-        let full = NextCommand(pieces: [run, "--format json"], purpose: "every number with its interval")
-        return isOpen ? [repeated, full] : [full]
+    static func all(_ answer: Answer, _ asked: Asked) -> [NextCommand] {
+        let precise = answer.precision.map { [precision($0.asked)] } ?? []
+        let full = asked.next(.run, precise + ["--format json"], purpose: "every number with its interval")
+        return answer.anyMeetsEverySLO == .undecided ? [repeated(answer, asked), full] : [full]
     }
 
     /// Half the width, where looks can still reach it; else twice the replications.
-    private static func more(_ answer: Answer) -> String {
+    private static func repeated(_ answer: Answer, _ asked: Asked) -> NextCommand {
+        let purpose = "narrower intervals, fewer undecided verdicts"
         if let precision = answer.precision, precision.isReached,
             answer.replications < precision.looks.last ?? 0, PrecisionGoal.range.contains(precision.asked / 2)
         {
-            return "--precision \(PrecisionAnswer.percent(precision.asked / 2).filter { $0 != " " })"
+            return asked.next(.run, [self.precision(precision.asked / 2)], purpose: purpose)
         }
-        return "--replications \(max(10, 2 * answer.replications))"
+        return asked.next(.run, replications: max(10, 2 * answer.replications), purpose: purpose)
+    }
+
+    private static func precision(_ share: Double) -> String {
+        flag("--precision", PrecisionAnswer.percent(share).filter { $0 != " " })
     }
 }

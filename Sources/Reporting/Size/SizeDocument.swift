@@ -4,15 +4,15 @@ import PlimsollScenario
 
 /// What `size` tells people: what to buy first, then what it rests on.
 package enum SizeDocument {
-    /// - Parameter file: the scenario as the user named it, for the command at the end.
-    package static func document(_ answer: SizeAnswer, file: String) -> Document {
+    /// - Parameter asked: for the command at the end.
+    package static func document(_ answer: SizeAnswer, asked: Asked) -> Document {
         let options = answer.options.sorted { first, second in
             (first.name == answer.best ? 0 : 1) < (second.name == answer.best ? 0 : 1)
         }
         return Document(
             [.headline(headline(answer)), .prose([provenance(answer)])]
                 + options.flatMap { blocks($0, answer) }
-                + [.notes(notes(answer)), .commands(next(answer, file: file))])
+                + [.notes(notes(answer)), .commands(next(answer, asked))])
     }
 
     /// What to buy, or why nothing does.
@@ -62,14 +62,8 @@ package enum SizeDocument {
         return [Note(label: "Certainty", text: certainty)] + answer.warnings.map { Note(label: "Note", text: $0) }
     }
 
-    private static func next(_ answer: SizeAnswer, file: String) -> [NextCommand] {
+    private static func next(_ answer: SizeAnswer, _ asked: Asked) -> [NextCommand] {
         guard let best = answer.bestOption, let fleet = best.chosen ?? best.possible else { return [] }
-        let settings = fleet.values.settings.map { "--set \(NextCommand.quoted($0.description))" }
-        return [
-            NextCommand(
-                pieces: ["plimsoll run \(NextCommand.quoted(file))", "--option \(NextCommand.quoted(best.name))"]
-                    + settings,
-                purpose: "that fleet in full")
-        ]
+        return [asked.next(.run, option: best.name, with: fleet.values, purpose: "that fleet in full")]
     }
 }

@@ -1,14 +1,15 @@
 import PlimsollAnswering
 package import PlimsollPlanning
+import PlimsollScenario
 
 /// What `uncertain` tells people: what uncertain inputs do to a decision.
 package enum UncertainDocument {
-    /// - Parameter file: the scenario as the user named it, for the next command.
-    package static func document(_ answer: UncertaintyAnswer, file: String) -> Document {
+    /// - Parameter asked: for the next command.
+    package static func document(_ answer: UncertaintyAnswer, asked: Asked) -> Document {
         Document([
             .headline(Headline(lead: choice(answer), details: hanging(answer).map { [$0] } ?? [])),
             .prose([origin(answer)]), .table(spread(answer)), .table(tornado(answer)), .prose(reading(answer)),
-            .notes(answer.warnings.map { Note(label: "Note", text: $0) }), .commands(next(answer, file)),
+            .notes(answer.warnings.map { Note(label: "Note", text: $0) }), .commands(next(answer, asked)),
         ])
     }
 
@@ -101,14 +102,10 @@ package enum UncertainDocument {
         return texts
     }
 
-    private static func next(_ answer: UncertaintyAnswer, _ file: String) -> [NextCommand] {
+    private static func next(_ answer: UncertaintyAnswer, _ asked: Asked) -> [NextCommand] {
         guard let top = answer.tornado.first else { return [] }
         return [
-            NextCommand(
-                pieces: [
-                    "plimsoll run \(NextCommand.quoted(file))",
-                    "--set \(NextCommand.quoted("\(top.path)=\(top.high.text)"))",
-                ], purpose: "that world in full")
+            asked.next(.run, with: [Setting(top.path, top.high.text)], purpose: "that world in full")
         ]
     }
 }

@@ -4,28 +4,30 @@ package import PlimsollPlanning
 /// What `validate` tells people: claims and what became of them.
 package enum ValidateDocument {
     /// - Parameters:
-    ///   - file: The scenario as the user named it, for the command at the end.
+    ///   - asked: For the command at the end.
     ///   - claims: Those given beside the scenario's own.
-    ///   - option: What claims that name no option are about; nil: not said.
     package static func document(
-        _ validation: Validation, file: String, claims: [String], option: String?
+        _ validation: Validation, asked: Asked, claims: [String]
     ) -> Document {
         Document(
             [.headline(Headline(lead: lead(validation)))]
                 + validation.claims.flatMap { [.headline(headline($0)), .table(trials($0))] }
-                + [.commands(next(validation, file, claims, option))])
+                + [
+                    .notes(validation.warnings.map { Note(label: "Note", text: $0) }),
+                    .commands(next(validation, asked, claims)),
+                ])
     }
 
     /// Twice the replications, where some claim is open.
     private static func next(
-        _ validation: Validation, _ file: String, _ claims: [String], _ option: String?
+        _ validation: Validation, _ asked: Asked, _ claims: [String]
     ) -> [NextCommand] {
         guard validation.claims.contains(where: { $0.verdict == .undecided }) else { return [] }
-        let pieces =
-            ["plimsoll validate \(NextCommand.quoted(file))"] + claims.map { "--claim \(NextCommand.quoted($0))" }
-            + (option.map { ["--option \(NextCommand.quoted($0))"] } ?? [])
-            + ["--replications \(2 * validation.replications)"]
-        return [NextCommand(pieces: pieces, purpose: "may decide what is open")]
+        return [
+            asked.next(
+                .validate, claims.map { NextCommand.flag("--claim", $0) }, replications: 2 * validation.replications,
+                purpose: "may decide what is open")
+        ]
     }
 
     private static func lead(_ validation: Validation) -> String {
