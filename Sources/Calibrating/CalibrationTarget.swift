@@ -61,6 +61,17 @@ public struct CalibrationTarget: Sendable {
             engine: engine, maxBatchedTokens: maxBatchedTokens)
     }
 
+    /// - Throws: what a profile was made for, where that is not what was measured.
+    func check(_ profile: PerformanceProfile) throws(ScenarioFaults) {
+        let faults = profile.mismatches(gpu: gpu.name, model: model.name, precision, tensorParallel).map {
+            Fault(
+                position: Position(file: "--profile", line: 0, column: 0),
+                problem: "the profile was made \($0.made), the measurements \($0.wanted)",
+                remedy: "compare with one made for what was measured")
+        }
+        if !faults.isEmpty { throw ScenarioFaults(faults) }
+    }
+
     /// The uncalibrated model that measurements correct, and that tells a wrong unit.
     public var roofline: RooflineCost {
         RooflineCost(

@@ -46,6 +46,7 @@ public enum Calibrator {
     public static func compare(
         _ files: [String], for target: CalibrationTarget, _ reading: Reading, with profile: PerformanceProfile?
     ) throws -> [ComparedRow] {
+        if let profile { try target.check(profile) }
         let cost = profile?.iterationCost(roofline: { target.roofline }) ?? .roofline(target.roofline)
         switch try read(files, reading) {
         case .iterations(let timings):
@@ -80,10 +81,7 @@ public enum Calibrator {
         var faults: [Fault] = []
         var points: [ServingPoint] = []
         for file in files {
-            guard let text = MeasurementFile.text(file), !MeasurementFile.isFolder(file) else {
-                faults.append(MeasurementFile.fault(file, "cannot be read", "name a file of measurements"))
-                continue
-            }
+            guard let text = MeasurementFile.text(file, "name a file of measurements", &faults) else { continue }
             if text.first(where: { !$0.isWhitespace }) == "{" {
                 do { points += try ResultFile.points(text, file: file) } catch { faults += error.faults }
                 continue

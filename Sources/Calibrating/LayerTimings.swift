@@ -31,14 +31,8 @@ public struct LayerTimings: Sendable {
 
     private static func read(_ folder: String, _ name: String, _ faults: inout [Fault]) -> DelimitedText? {
         let path = folder + "/" + name
-        guard let text = MeasurementFile.text(path) else {
-            faults.append(
-                Fault(
-                    position: Position(file: path, line: 0, column: 0), problem: "cannot be read",
-                    remedy: "name the folder that holds dense.csv, per_sequence.csv and attention.csv"))
-            return nil
-        }
-        return DelimitedText(text: text, file: path)
+        let remedy = "name the folder that holds dense.csv, per_sequence.csv and attention.csv"
+        return MeasurementFile.text(path, remedy, &faults).map { DelimitedText(text: $0, file: path) }
     }
 
     private static func layers(

@@ -75,6 +75,9 @@ struct CalibrateCommand: ParsableCommand {
             throw ValidationError("--all-reduce-bandwidth must be above 0")
         }
         guard allReduceLatency >= 0 else { throw ValidationError("--all-reduce-latency must not be negative") }
+        if let engine, engine.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--engine names an engine and its version, as in --engine \"vllm 0.19.0\"")
+        }
         if profile != nil, !compare { throw ValidationError("--profile belongs to --compare") }
         if output != nil, compare { throw ValidationError("--compare makes no profile to write") }
     }

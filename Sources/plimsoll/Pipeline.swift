@@ -11,6 +11,9 @@ import PlimsollSimulation
 enum Pipeline {
     /// The answer of an earlier run; a file that is none is wrong usage.
     static func earlierAnswer(file: String) throws -> Answer {
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw CommandFailure("\(file): no such file; name the JSON of an earlier `plimsoll run`", .usage)
+        }
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
             throw CommandFailure("\(file): cannot be read as an earlier answer", .usage)
         }

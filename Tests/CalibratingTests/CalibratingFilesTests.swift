@@ -1,3 +1,4 @@
+import Foundation
 import PlimsollCalibrating
 import PlimsollCatalog
 import PlimsollCompiling
@@ -92,6 +93,49 @@ import Testing
         }
         #expect(abs(scaled.decode.value - 1.2) < 0.06)
         #expect(abs(scaled.prefill.value - 1.6) < 0.1)
+    }
+
+    @Test func filesThatAreMissingOrEmptyAreToldApart() throws {
+        let empty = FileManager.default.temporaryDirectory.appendingPathComponent("empty-\(UUID().uuidString).csv")
+        try Data().write(to: empty)
+        defer { try? FileManager.default.removeItem(at: empty) }
+        for (path, problem) in [(empty.path, "the file is empty"), (empty.path + ".gone", "no such file")] {
+            let faults = #expect(throws: ScenarioFaults.self) {
+                try Calibrator.compare([path], for: Self.target(), Calibrator.Reading(), with: nil)
+            }
+            #expect(faults?.faults.map(\.problem) == [problem])
+        }
+        let profile = #expect(throws: ScenarioFaults.self) { try ProfileReader.read(file: empty.path + ".gone") }
+        #expect(profile?.faults.first?.remedy == "name a profile that `plimsoll calibrate` wrote")
+    }
+
+    @Test func aComparisonRefusesAProfileOfAnotherMachine() throws {
+        let profile = try ProfileReader.read(
+            text: """
+                plimsoll_profile: 1
+                kind: linear
+                gpu: l4
+                model: llama-3.3-70b
+                precision: fp8
+                tensor_parallel: 2
+                source: made up
+                linear:
+                  iteration: {value: 6ms}
+                  per_sequence: {value: 40us}
+                  per_context_token: {value: 1ns}
+                  per_prompt_token: {value: 10us}
+                  per_prompt_token_squared: {value: 0s}
+                """, file: "other.profile")
+        let faults = #expect(throws: ScenarioFaults.self) {
+            try Calibrator.compare([], for: Self.target(), Calibrator.Reading(), with: profile)
+        }
+        #expect(
+            faults?.faults.map(\.problem) == [
+                "the profile was made on l4, the measurements h100-sxm",
+                "the profile was made with llama-3.3-70b, the measurements llama-3.1-8b",
+                "the profile was made at fp8, the measurements bf16",
+                "the profile was made at tensor_parallel 2, the measurements 1",
+            ])
     }
 
     @Test func aRequestLogMustRunForward() {

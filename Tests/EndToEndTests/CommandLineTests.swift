@@ -37,6 +37,24 @@ import Testing
         }
     }
 
+    @Test func whatAFlagNamesWronglyIsToldAtTheFlag() throws {
+        let scenario = "scenarios/quickstart.yaml"
+        let claim = ["--claim", "own saves 5% against api"]
+        for (arguments, note) in [
+            (["run", scenario, "--option", "owm"], "--option owm: no option `owm`; did you mean `own`?"),
+            (["validate", scenario, "--option", "owm"] + claim, "--option owm: no option `owm`; did you mean `own`?"),
+            (["run", scenario, "--against", "nowhere.json"], "nowhere.json: no such file"),
+            (
+                ["calibrate", "a.csv", "--gpu", "h100-sxm", "--model", "llama-3.1-8b", "--engine", " "],
+                "--engine names an engine"
+            ),
+        ] {
+            let outcome = try program.run(arguments)
+            #expect(outcome.status == 2)
+            #expect(outcome.notes.contains(note), "\(outcome.notes)")
+        }
+    }
+
     @Test func surroundingsThatFail() throws {
         let outcome = try run("run", "scenarios/quickstart.yaml", "-o", "no/such/folder/answer.json")
         #expect(outcome.status == 1)

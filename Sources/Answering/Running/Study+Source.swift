@@ -13,17 +13,9 @@ extension Study {
     ) throws(ScenarioFaults) {
         var document = try source.document(variant)
         document.scenario.objectives = objectives ?? document.scenario.objectives
+        if let fault = document.unknownOption(option) { throw ScenarioFaults([fault]) }
         var compilation = try Compiler.compile(document, catalog: catalog)
-        if let option {
-            let names = compilation.options.map(\.name)
-            guard names.contains(option) else {
-                throw ScenarioFaults([
-                    document.fault(
-                        at: "options", "no option `\(option)`", "the options are \(names.joined(separator: ", "))")
-                ])
-            }
-            compilation.options.removeAll { $0.name != option }
-        }
+        if let option { compilation.options.removeAll { $0.name != option } }
         self.init(document, compilation)
     }
 }

@@ -37,7 +37,8 @@ struct ClaimBench {
         self.preferred = preferred
         document = try workbench.document()
         decider = Decider(for: document.scenario)
-        try Preconditions(document).check(option: preferred)
+        if let fault = document.unknownOption(preferred) { throw ScenarioFaults([fault]) }
+        try Preconditions(document).check()
     }
 
     var scenario: Scenario { document.scenario }

@@ -8,7 +8,8 @@ public enum ProfileReader {
 
     /// - Parameter named: who names the file, where that is a scenario.
     public static func read(file: String, named: Position? = nil) throws(ScenarioFaults) -> PerformanceProfile {
-        try read(text: SourceFile.read(file, named: named, mostBytes: mostBytes), file: file)
+        let remedy = "name a profile that `plimsoll calibrate` wrote"
+        return try read(text: SourceFile.read(file, named: named, mostBytes: mostBytes, remedy: remedy), file: file)
     }
 
     public static func read(text: String, file: String) throws(ScenarioFaults) -> PerformanceProfile {

@@ -16,9 +16,12 @@ enum SourceFile {
         }
     }
 
-    /// `named` is who asked for the file, where that is not the user.
+    /// - Parameters:
+    ///   - place: who asked for the file, where that is not the user.
+    ///   - remedy: what to name instead of a file that is not there.
     static func read(
-        _ path: String, named place: Position? = nil, mostBytes: Int = mostBytes
+        _ path: String, named place: Position? = nil, mostBytes: Int = mostBytes,
+        remedy: String = "name a scenario file; `plimsoll init` writes a starter"
     ) throws(ScenarioFaults) -> String {
         let position = place ?? Position(file: path, line: 0, column: 0)
         let subject = place == nil ? "" : "`\(path)`: "
@@ -27,9 +30,9 @@ enum SourceFile {
         }
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            throw fault("no such file", "name a scenario file; `plimsoll init` writes a starter")
+            throw fault("no such file", remedy)
         }
-        guard !isDirectory.boolValue else { throw fault("a directory, not a file", "name a scenario file in it") }
+        guard !isDirectory.boolValue else { throw fault("a directory, not a file", "name a file in it") }
         guard let handle = FileHandle(forReadingAtPath: path) else {
             throw fault("cannot be read", "check its permissions")
         }
