@@ -39,6 +39,10 @@ import Testing
         #expect(difference.pairedReplications == 3)
         #expect(difference.options[0].monthlyUSD == Estimate(mean: 10, low: 10, high: 10))
         #expect(difference.options[0].ttftP99Seconds == Estimate(mean: 0.5, low: 0.5, high: 0.5))
+        #expect(difference.options[0].monthlyUSDThen == 200)
+        #expect(difference.options[0].monthlyUSDNow == 210, "of the replications that both have")
+        #expect(difference.options[0].ttftP99SecondsThen == 2)
+        #expect(difference.options[0].ttftP99SecondsNow == 2.5)
         #expect(
             difference.changes == [
                 InputChange(path: "replications", then: "3", now: "4"),

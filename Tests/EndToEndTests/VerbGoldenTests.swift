@@ -56,6 +56,18 @@ import Testing
         }
     }
 
+    /// A row says of what it is the value.
+    @Test(arguments: VerbRecording.all)
+    func rowsOfAnAnswerAreAboutDifferentThings(_ recording: VerbRecording) throws {
+        let named = TidyRow.header.indices.filter { !["unit", "value", "low", "high"].contains(TidyRow.header[$0]) }
+        let rows = try recording.recorded(.csv).split(separator: "\r\n").map { line in
+            let fields = Self.fields(line)
+            return named.map { fields[$0] }
+        }
+        let twice = Dictionary(grouping: rows) { $0 }.filter { $0.value.count > 1 }.keys
+        #expect(twice.isEmpty)
+    }
+
     /// Of a line without line ends in its fields: RFC 4180.
     private static func fields(_ line: Substring) -> [String] {
         line.split(separator: "\"", omittingEmptySubsequences: false).enumerated().reduce(into: [""]) { fields, part in

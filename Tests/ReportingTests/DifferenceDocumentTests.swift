@@ -38,6 +38,17 @@ import Testing
         #expect(refused?.description == message)
     }
 
+    @Test func `Other replications than then are said, for the parts have no pairs`() {
+        var now = Self.answer
+        now.replications = 12
+        for index in now.options.indices { now.options[index].perReplication.monthlyUSD += [5_000, 5_000] }
+        let difference = AnswerDifference(of: now, against: Self.answer)
+        #expect(difference.options[0].monthlyUSDNow == 1_000)
+        let text = DifferenceDocument.document(difference, file: "old.json").text()
+        let said = "paired over the first 10 replications, which both have: totals and p99 are their means"
+        #expect(text.replacing("\n", with: " ").contains(said))
+    }
+
     @Test func `The difference fits the width and is in the JSON`() throws {
         let earlier = try Answer(jsonText: Self.answer.jsonText, file: "old.json")
         var now = Self.answer

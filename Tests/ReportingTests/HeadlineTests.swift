@@ -56,6 +56,23 @@ import Testing
             ])
     }
 
+    @Test(arguments: 60...100)
+    func `An SLO in a headline stays on one line`(width: Int) {
+        var answer = AnswerFixture.quickstart
+        answer.cheapestMeetingSLOs = nil
+        for index in answer.options.indices { answer.options[index].objectives[0].met = .no }
+        let lines = RunDocument.document(answer, asked: Asked("FILE")).text(width: width).split(separator: "\n")
+        let head = lines.prefix { $0.hasPrefix("no option") || $0.hasPrefix("  ") }
+        #expect(head.count > 3 && head.count { $0.contains("chat ttft.p99 < 1.5s") } == 3, "\(head)")
+    }
+
+    @Test(arguments: [(0, "0 points x"), (1, ": 1 point x"), (1_200, "1,200 points x")])
+    func `A sweep counts its points`(count: Int, text: String) {
+        var grid = SweepGrid.blank
+        grid.points = count
+        #expect(SweepDocument.lead(.blank, grid).contains(text))
+    }
+
     @Test func `Keeping traffic home has a premium`() {
         var answer = AnswerFixture.quickstart
         answer.cheapestMeetingSLOs = "own"

@@ -12,6 +12,11 @@ import Testing
         #expect(Numbers.fixed(value, decimals: decimals) == text)
     }
 
+    @Test(arguments: [(-1_825.0, "-$1,825"), (0.0, "$0"), (12.5, "$12.50")])
+    func `The sign of an amount stands before the dollar`(value: Double, text: String) {
+        #expect(Measure.usd(value) == text)
+    }
+
     @Test(arguments: [
         (0.0, "0"), (3.25, "3.3"), (12345.0, "12,345"), (999_499.0, "999,499"), (999_500.0, "1.00 M"),
         (22_809_600.0, "22.81 M"), (1.5e9, "1.50 G"),

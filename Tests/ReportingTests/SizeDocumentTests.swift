@@ -11,8 +11,7 @@ import Testing
 @Suite struct SizeDocumentTests {
     @Test func whatToBuyComesFirstWithinAHundredColumns() {
         let lines = SizeDocument.document(SizingFixture.found, asked: Asked("desk.yaml")).text().split(separator: "\n")
-            .map(
-                String.init)
+            .map(String.init)
         #expect(lines[0] == "own with 5 replicas, gpus.gpu h100-sxm: $21,535 ±120 a month")
         #expect(lines[1].hasSuffix("95 % certainty, also with 1 replica lost"))
         #expect(lines.allSatisfy { $0.count <= 100 })
@@ -32,6 +31,14 @@ import Testing
             lines.contains {
                 $0.hasPrefix("Next:     plimsoll run desk.yaml --option own --set options.own.replicas=5 ")
             })
+    }
+
+    @Test func aFleetWithoutValuesIsTheOneAsWritten() {
+        var answer = SizingFixture.found
+        answer.options[0].chosen?.values = []
+        answer.options[0].chosen?.titleParts = ["as written"]
+        let text = SizeDocument.document(answer, asked: Asked("desk.yaml")).text()
+        #expect(text.hasPrefix("own as written: $21,535 ±120 a month\n"))
     }
 
     @Test func withoutAFleetTheBindingLimitIsNamed() {

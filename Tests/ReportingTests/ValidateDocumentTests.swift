@@ -35,6 +35,13 @@ import Testing
             ClaimAnswer(text: "own saves 5% against api", verdict: .undecided, option: "own", reason: "open"),
         ])
 
+    @Test func `What has no other cause is missed by the load itself`() {
+        var validation = Self.validation
+        validation.claims[0].boundary?.removals = []
+        let text = ValidateDocument.document(validation, asked: Asked("a.yaml"), claims: []).text()
+        #expect(text.contains("  1 replica: missed by the load itself, the scenario has no other cause to remove\n"))
+    }
+
     @Test func `Warnings are told`() {
         var validation = Self.validation
         validation.warnings = ["the week is cut"]
@@ -50,7 +57,9 @@ import Testing
         #expect(lines[1] == "needs 4 replicas for all SLOs with 1 lost: not needed")
         #expect(lines.contains("  $4,307 a month more than would do"))
         #expect(
-            lines.contains { $0.hasPrefix("  the reserve matters in the event of bursts (1 replica, without failures") }
+            lines.contains {
+                $0.hasPrefix("  the reserve matters in the event of bursts (1 replica: still missed without failures")
+            }
         )
         #expect(
             lines.suffix(2).joined().contains(

@@ -76,10 +76,14 @@ extension OptionDifference: DescribedObject {
         ttftP99SecondsNow: nil, ttftP99Seconds: nil, lines: [])
     package static let members: [Member<OptionDifference>] = [
         Member("name", \.name, .text, "The option's name.", role: .column(.option)),
-        Member("monthly_usd_then", \.monthlyUSDThen, .dollarsAMonth, "What a month cost."),
+        Member(
+            "monthly_usd_then", \.monthlyUSDThen, .dollarsAMonth,
+            "What a month cost; where paired, the mean of the paired replications."),
         Member("monthly_usd_now", \.monthlyUSDNow, .dollarsAMonth, "What a month costs."),
         Member("monthly_usd_difference", \.monthlyUSD, .dollarsAMonth, "Cost of a month, now minus then."),
-        Member("ttft_p99_s_then", \.ttftP99SecondsThen, .seconds, "What the TTFT p99 was; null: unserved."),
+        Member(
+            "ttft_p99_s_then", \.ttftP99SecondsThen, .seconds,
+            "What the TTFT p99 was, of the paired replications where paired; null: unserved."),
         Member("ttft_p99_s_now", \.ttftP99SecondsNow, .seconds, "What it is; null: unserved."),
         Member(
             "ttft_p99_difference_s", \.ttftP99Seconds, .seconds,

@@ -74,23 +74,39 @@ extension AnswerDifference {
 extension OptionDifference {
     /// - Parameter confidence: of paired differences: the stricter of the two answers'.
     init(_ now: OptionAnswer, _ then: OptionAnswer, paired count: Int, confidence: Double) {
-        name = now.name
-        (monthlyUSDThen, monthlyUSDNow) = (then.cost.monthlyUSD.mean, now.cost.monthlyUSD.mean)
-        (ttftP99SecondsThen, ttftP99SecondsNow) = (then.latency.ttft.p99?.mean, now.latency.ttft.p99?.mean)
-        let (values, earlier) = (now.perReplication, then.perReplication)
-        monthlyUSD =
-            Estimate(
-                meanOf: zip(values.monthlyUSD, earlier.monthlyUSD).prefix(count).map { $0 - $1 }, confidence: confidence
-            )
-            ?? Estimate(now.cost.monthlyUSD, minus: then.cost.monthlyUSD)
-        let pairs = zip(values.ttftP99Seconds, earlier.ttftP99Seconds).prefix(count)
-        let differences = pairs.compactMap { now, then in if let now, let then { now - then } else { nil } }
-        if let p99 = now.latency.ttft.p99, let before = then.latency.ttft.p99 {
-            ttftP99Seconds =
-                differences.count == count && count > 0
-                ? Estimate(meanOf: differences, confidence: confidence) : Estimate(p99, minus: before)
+        func pairs<Value>(_ values: KeyPath<ReplicationValues, [Value]>) -> [(now: Value, then: Value)] {
+            zip(now.perReplication[keyPath: values], then.perReplication[keyPath: values]).prefix(count)
+                .map { (now: $0, then: $1) }
         }
+        name = now.name
+        let costs = Paired(pairs(\.monthlyUSD), confidence: confidence)
+        monthlyUSDThen = costs?.then ?? then.cost.monthlyUSD.mean
+        monthlyUSDNow = costs?.now ?? now.cost.monthlyUSD.mean
+        monthlyUSD = costs?.difference ?? Estimate(now.cost.monthlyUSD, minus: then.cost.monthlyUSD)
+        let served = pairs(\.ttftP99Seconds).compactMap { pair in
+            if let now = pair.now, let then = pair.then { (now: now, then: then) } else { nil }
+        }
+        let (p99, before) = (now.latency.ttft.p99, then.latency.ttft.p99)
+        let times = served.count == count ? Paired(served, confidence: confidence) : nil
+        ttftP99SecondsThen = times?.then ?? before?.mean
+        ttftP99SecondsNow = times?.now ?? p99?.mean
+        ttftP99Seconds = times?.difference ?? p99.flatMap { p99 in before.map { Estimate(p99, minus: $0) } }
         lines = LineDifference.all(now.cost.lines, then.cost.lines)
+    }
+}
+
+/// Means of the same replications on both sides, which differ by just the difference.
+private struct Paired {
+    var now: Double
+    var then: Double
+    var difference: Estimate
+
+    /// nil without pairs.
+    init?(_ pairs: [(now: Double, then: Double)], confidence: Double) {
+        guard let now = Estimate(meanOf: pairs.map(\.now)), let then = Estimate(meanOf: pairs.map(\.then)),
+            let difference = Estimate(meanOf: pairs.map { $0.now - $0.then }, confidence: confidence)
+        else { return nil }
+        (self.now, self.then, self.difference) = (now.mean, then.mean, difference)
     }
 }
 

@@ -105,7 +105,7 @@ extension ClaimBench {
         return ClaimAnswer(
             text: claim.text, verdict: ClaimVerdict(verdict), option: name, reason: reason,
             figures: saving.map {
-                [ClaimFigure("saved", unit: "share", $0.share), ClaimFigure("saved", unit: "USD/month", $0.usd)]
+                [ClaimFigure("saved", unit: "share", $0.share), ClaimFigure("saved cost", unit: "USD/month", $0.usd)]
             } ?? [], trials: trials, excessUSDPerMonth: saving.map { $0.usd.mean - share * $0.otherUSD }, boundary: edge
         )
     }

@@ -36,7 +36,7 @@ package enum BreakEvenDocument {
 
     private static func terms(_ fixed: Double, _ slope: Double) -> String {
         let parts = [
-            fixed == 0 ? nil : "$\(Measure.dollars.text(fixed)) a month",
+            fixed == 0 ? nil : "\(Measure.usd(fixed)) a month",
             slope == 0 ? nil : "$\(Numbers.fixed(slope, decimals: 4)) a million tokens",
         ]
         let text = parts.compactMap(\.self).joined(separator: " and ")

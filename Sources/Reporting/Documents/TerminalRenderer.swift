@@ -42,17 +42,16 @@ package struct TerminalRenderer: Equatable, Sendable {
     private func lines(_ headline: Headline) -> [String] {
         lead(headline)
             + headline.details.flatMap { detail in
-                let lines = TextLayout.wrapped(detail, width: width - 2)
+                let lines = TextLayout.wrapped(TextLayout.withWholeLimits(detail), width: width - 2)
                 return lines.map { "  " + $0 }
             }
     }
 
     /// In bold; where a verdict ends it, that alone stands out.
     private func lead(_ headline: Headline) -> [String] {
-        guard let mark = headline.mark else {
-            return TextLayout.wrapped(headline.lead, width: width).map(style.bold)
-        }
-        return TextLayout.wrapped("\(headline.lead): \(style.dressed(mark))", width: width)
+        let text = TextLayout.withWholeLimits(headline.lead)
+        guard let mark = headline.mark else { return TextLayout.wrapped(text, width: width).map(style.bold) }
+        return TextLayout.wrapped("\(text): \(style.dressed(mark))", width: width)
     }
 
     /// Where several texts start a line, the rest of each hangs below its start.

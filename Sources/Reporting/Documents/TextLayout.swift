@@ -31,6 +31,11 @@ enum TextLayout {
     /// The text with blanks that are no place to break a line; `plain` makes them blanks again.
     static func whole(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
 
+    /// The text with every limit in it, as `chat ttft.p99 < 1.5s`, kept whole.
+    static func withWholeLimits(_ text: String) -> String {
+        text.replacing(#/(\S+ )?\S+ [<>] \S+/#) { whole(String($0.output.0)) }
+    }
+
     static func plain(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }
 
     /// The text with every part that ends in one of these signs kept whole, unless it is wider than a line.

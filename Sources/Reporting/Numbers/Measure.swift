@@ -29,6 +29,14 @@ enum Measure {
         (objective.metric == .cost ? "$" : "") + Measure.value(of: objective, like: value).text(value)
     }
 
+    /// `-$1,825`.
+    static func usd(_ value: Double) -> String { usd(dollars.text(value)) }
+
+    /// Dollars as this measure writes them, with their sign.
+    static func usd(_ dollars: String) -> String {
+        dollars.hasPrefix("-") ? "-$" + dollars.dropFirst() : "$" + dollars
+    }
+
     /// A value without interval.
     func text(_ value: Double) -> String {
         let isAlmostAll = self == .percent && value < 1 && value > 0.999_999

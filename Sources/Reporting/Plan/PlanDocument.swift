@@ -26,9 +26,9 @@ package enum PlanDocument {
                 : "no option meets every SLO in all \(last) months"
         }
         let rivals = answer.options.filter { $0.name != name && $0.meets(through: last) }.map { other in
-            "\(usd(total(other) - total(best))) less than \(other.name)"
+            "\(Measure.usd(total(other) - total(best))) less than \(other.name)"
         }
-        return "\(name) is the cheapest option that meets every SLO over \(months(last)): \(usd(total(best)))"
+        return "\(name) is the cheapest option that meets every SLO over \(months(last)): \(Measure.usd(total(best)))"
             + (rivals.isEmpty ? "" : ", " + Words.list(rivals))
     }
 
@@ -69,15 +69,18 @@ package enum PlanDocument {
                 let sum = option.months.reduce(0) { total, month in
                     total + month.lines.reduce(0) { $0 + ($1.item == item ? $1.usd : 0) }
                 }
-                return sum == 0 ? nil : "\(title(item)) \(usd(sum))"
+                return sum == 0 ? nil : "\(title(item)) \(Measure.usd(sum))"
             }
             let last = option.months.last
             let differs = last.map { ($0.cumulativeCashUSD - $0.cumulativeUSD).magnitude >= 1 } ?? false
             let cash =
-                differs ? "; paid out \(usd(last?.cumulativeCashUSD ?? 0)), the rest is what its GPUs would fetch" : ""
+                differs
+                ? "; paid out \(Measure.usd(last?.cumulativeCashUSD ?? 0)), the rest is what its GPUs would fetch" : ""
             return Note(
                 label: option.name,
-                text: "over \(months(answer.months)) \(usd(total(option))) = \(parts.joined(separator: " + "))\(cash)")
+                text:
+                    "over \(months(answer.months)) \(Measure.usd(total(option))) = \(parts.joined(separator: " + "))\(cash)"
+            )
         }
     }
 
@@ -139,10 +142,6 @@ package enum PlanDocument {
     }
 
     private static func total(_ option: OptionYears) -> Double { option.months.last?.cumulativeUSD ?? 0 }
-
-    private static func usd(_ value: Double) -> String {
-        (value < 0 ? "-$" : "$") + Measure.dollars.text(value.magnitude)
-    }
 
     private static func months(_ count: Int) -> String { "\(count) \(Spans.plural("month", Double(count)))" }
 

@@ -12,7 +12,10 @@ enum DifferenceDocument {
     private static func head(_ difference: AnswerDifference, _ file: String) -> String {
         let pairing =
             difference.unpairedBecause.map { "not paired, since \($0): the intervals are of independent means" }
-            ?? "paired over \(difference.pairedReplications) replications"
+            ?? (difference.changes.contains { $0.path == "replications" }
+                ? "paired over the first \(difference.pairedReplications) replications, which both have: totals and "
+                    + "p99 are their means, the parts of a cost those of all replications"
+                : "paired over \(difference.pairedReplications) replications")
         return "against \(file): now minus then, \(pairing)"
     }
 

@@ -22,7 +22,7 @@ package enum SizeDocument {
             let survives = fleet.loss.map { ", also with \($0.sentence)" } ?? ""
             let cheaper = answer.options.compactMap(\.possible).first { $0.monthlyUSD.mean < fleet.monthlyUSD.mean }
             return Headline(
-                lead: "\(best.name) with \(fleet.title): $\(Measure.dollars.text(fleet.monthlyUSD)) a month",
+                lead: "\(named(fleet, of: best)): $\(Measure.dollars.text(fleet.monthlyUSD)) a month",
                 details: ["the cheapest fleet found whose month meets every SLO with \(wanted) certainty\(survives)"]
                     + (cheaper.map {
                         ["\($0.title), $\(Measure.dollars.text($0.monthlyUSD.mean)), may do too: undecided"]
@@ -30,8 +30,8 @@ package enum SizeDocument {
         }
         if let best = answer.bestOption, let fleet = best.possible {
             return Headline(
-                lead: "no fleet is proven to meet every SLO with \(wanted) certainty; \(best.name) with "
-                    + "\(fleet.title) may",
+                lead: "no fleet is proven to meet every SLO with \(wanted) certainty; "
+                    + "\(named(fleet, of: best)) may",
                 details: [
                     "\(met(fleet.certainty)), $\(Measure.dollars.text(fleet.monthlyUSD)) a month; more --replications "
                         + "decide"
@@ -40,6 +40,10 @@ package enum SizeDocument {
         return Headline(
             lead: "no fleet meets every SLO with \(wanted) certainty",
             details: answer.options.compactMap { option in option.bindingLimit.map { "\(option.name): \($0)" } })
+    }
+
+    private static func named(_ fleet: SizedFleet, of option: OptionSize) -> String {
+        "\(option.name) \(fleet.values.isEmpty ? "" : "with ")\(fleet.title)"
     }
 
     private static func provenance(_ answer: SizeAnswer) -> String {

@@ -21,7 +21,8 @@ package enum SweepDocument {
 
     static func lead(_ head: AnswerHead, _ grid: SweepGrid) -> String {
         let runs = head.replications
-        return "\(head.scenario): \(Numbers.count(Double(grid.points))) points x \(runs) "
+        return
+            "\(head.scenario): \(Numbers.count(Double(grid.points))) \(Spans.plural("point", Double(grid.points))) x \(runs) "
             + "\(Spans.plural("replication", Double(runs))), seed \(head.seed)"
     }
 

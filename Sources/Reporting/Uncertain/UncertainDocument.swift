@@ -35,7 +35,7 @@ package enum UncertainDocument {
             text +=
                 worst == 0
                 ? " and is the cheapest in each of them"
-                : ", and costs at most \(usd(worst)) a month more than the cheapest there, \(usd(mean)) on average"
+                : ", and costs at most \(Measure.usd(worst)) a month more than the cheapest there, \(Measure.usd(mean)) on average"
         }
         return text
     }
@@ -46,11 +46,11 @@ package enum UncertainDocument {
         if let pair = answer.pair, let swing = top.differenceSwingUSD {
             text =
                 "it hangs most on \(top.path): from \(top.low.text) to \(top.high.text) the difference between "
-                + "\(pair.first) and \(pair.second) moves by \(usd(swing)) a month"
+                + "\(pair.first) and \(pair.second) moves by \(Measure.usd(swing)) a month"
         } else {
             text =
                 "the cost hangs most on \(top.path): from \(top.low.text) to \(top.high.text) it moves by "
-                + "\(usd(top.costSwingUSD)) a month"
+                + "\(Measure.usd(top.costSwingUSD)) a month"
         }
         let flipping = answer.tornado.filter(\.flips).map(\.path)
         text +=
@@ -67,10 +67,6 @@ package enum UncertainDocument {
     }
 
     static func worlds(_ count: Int) -> String { "\(count) \(Spans.plural("world", Double(count)))" }
-
-    private static func usd(_ value: Double) -> String {
-        (value < 0 ? "-$" : "$") + Measure.dollars.text(value.magnitude)
-    }
 
     // MARK: Notes
 

@@ -74,29 +74,29 @@ package enum ValidateDocument {
 
     private static func boundary(_ claim: ClaimAnswer) -> String? {
         guard let boundary = claim.boundary else { return nil }
-        let tried = boundary.removals.map { "\($0.cause) \(outcome($0.outcome))" }
+        let tried = boundary.removals.map { "\(outcome($0.outcome)) without \($0.cause)" }
         guard !tried.isEmpty else {
-            return "\(boundary.what) fail by the load itself: the scenario has no other cause to remove"
+            return "\(boundary.what): missed by the load itself, the scenario has no other cause to remove"
         }
         let finding =
             boundary.events.isEmpty
             ? "no single cause decides it: the load itself does"
             : "the reserve matters in the event of \(Words.list(boundary.events))"
-        return "\(finding) (\(boundary.what), without \(tried.joined(separator: "; without ")))"
+        return "\(finding) (\(boundary.what): \(tried.joined(separator: "; ")))"
     }
 
     private static func outcome(_ verdict: Verdict) -> String {
         switch verdict {
-        case .yes: "do"
-        case .no: "still fail"
-        case .undecided: "may do"
+        case .yes: "met"
+        case .no: "still missed"
+        case .undecided: "perhaps met"
         }
     }
 
     private static func text(_ figure: ClaimFigure) -> String {
         switch figure.unit {
         case "share": Measure.percent.textWithInterval(figure.value)
-        case "USD/month": "$\(Measure.dollars.textWithInterval(figure.value)) a month"
+        case "USD/month": "\(Measure.usd(Measure.dollars.textWithInterval(figure.value))) a month"
         case "tokens/month": "\(Numbers.count(figure.value.mean)) tokens a month"
         case "tokens/s": "\(Numbers.count(figure.value.mean.rounded())) tokens/s"
         case "times": "\(Numbers.fixed(figure.value.mean, decimals: 3)) times"
