@@ -66,9 +66,10 @@ public enum BreakEvenPlanner {
         func refuse(_ problem: String, _ remedy: String) -> ScenarioFaults {
             ScenarioFaults([document.fault(at: "options", problem, remedy)])
         }
-        for name in [question.reference, question.option].compactMap(\.self) where !all.contains(name) {
-            throw refuse("no option `\(name)`", "the options are \(all.joined(separator: ", "))")
-        }
+        let unknown = [
+            document.unknownOption(question.reference, flag: "--vs"), document.unknownOption(question.option),
+        ].compactMap(\.self)
+        guard unknown.isEmpty else { throw ScenarioFaults(unknown) }
         try Preconditions(document).check()
         let others = all.filter { $0 != question.reference && (question.option ?? $0) == $0 }
         guard others.isEmpty else { return others }

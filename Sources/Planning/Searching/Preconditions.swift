@@ -20,13 +20,7 @@ struct Preconditions {
     }
 
     /// An option that must be there and is not.
-    func unknown(_ option: String?) -> [Fault] {
-        let names = document.scenario.options.map(\.name)
-        guard let option, !names.contains(option) else { return [] }
-        return [
-            document.fault(at: "options", "no option `\(option)`", "the options are \(names.joined(separator: ", "))")
-        ]
-    }
+    func unknown(_ option: String?) -> [Fault] { [document.unknownOption(option)].compactMap(\.self) }
 
     private var tooFewReplications: [Fault] {
         document.scenario.replications > 1

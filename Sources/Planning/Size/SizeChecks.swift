@@ -17,10 +17,14 @@ struct SizeChecks {
             faults = error.faults
         }
         let options = scenario.options.filter { option == nil || $0.name == option }
-        if options.allSatisfy(\.deployments.isEmpty) {
+        if !options.isEmpty || option == nil, options.allSatisfy(\.deployments.isEmpty) {
             faults.append(
-                document.fault(
-                    at: "options", "no option has a pool: there is no fleet to size", "add pool: NAME to one"))
+                option.map {
+                    document.fault(
+                        at: "options.\($0)", "`\($0)` has no pool: there is no fleet to size", "name another")
+                }
+                    ?? document.fault(
+                        at: "options", "no option has a pool: there is no fleet to size", "add pool: NAME to one"))
         }
         for axis in scenario.search where !isUsed(axis, by: scenario.options) {
             faults.append(

@@ -39,7 +39,6 @@ struct ClaimBench {
         self.preferred = preferred
         document = try workbench.document()
         decider = Decider(for: document.scenario)
-        if let fault = document.unknownOption(preferred) { throw ScenarioFaults([fault]) }
         try Preconditions(document).check()
     }
 
