@@ -39,7 +39,7 @@ struct ClaimBench {
         self.preferred = preferred
         document = try workbench.document()
         decider = Decider(for: document.scenario)
-        try Preconditions(document).check()
+        try Preconditions(document).check(option: preferred)
     }
 
     var scenario: Scenario { document.scenario }
