@@ -3,8 +3,8 @@ import PlimsollAnswering
 /// Finds the smallest position from which on a verdict is `yes`: of replicas, or mirrored of traffic.
 ///
 /// A lean (one replication) says where to look first; what is found rests on decided verdicts alone: the edge is `yes`,
-/// the position below it is not. The first positions from where the leans turn are tried
-/// one by one, since verdicts near the edge come in any order; those further on in steps that double and then halve.
+/// the position below it is not. The first positions from where the leans turn are tried one by one, since verdicts near
+/// the edge come in any order; those further on in steps that double and then halve.
 struct EdgeSearch {
     /// Positions that may be tried; a larger one is easier.
     let range: ClosedRange<Int>

@@ -5,7 +5,7 @@ enum Searched {
     /// nil: nothing had to be survived.
     static func surviving(_ inputs: [Input]) -> String? {
         inputs.first { $0.path == "survive" }.map {
-            "Every size also meets its SLOs with \($0.value) of each pool lost for the busiest hour (`survive`)."
+            "A size that is searched for is judged with \($0.value) of each pool lost for the busiest hour, too (`survive`)."
         }
     }
 }
